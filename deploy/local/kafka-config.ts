@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from './environment.ts';
+import { writeWhole } from './files.ts';
+
+export type BrokerPlace = {
+  readonly data: string;
+  readonly properties: string;
+  readonly port: number;
+  readonly controllerPort: number;
+};
+
+export type BrokerPasswords = { readonly broker: string; readonly controller: string; readonly admin: string };
+
+const login = (module: string, user: string, password: string, more = ''): string =>
+  `org.apache.kafka.common.security.${module} required username="${user}" password="${password}"${more};`;
+
+/** Writes the broker's settings: those of deploy/kafka and what differs from one installation to the next. */
+export const writeBrokerProperties = (place: BrokerPlace, passwords: BrokerPasswords): void => {
+  const shared = readFileSync(join(repository, 'deploy', 'kafka', 'server.properties'), 'utf8');
+  const { broker, controller } = passwords;
+  const peer = login('plain.PlainLoginModule', 'controller', controller, ` user_controller="${controller}"`);
+  const own = [
+    `listeners=CLIENT://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}`,
+    `advertised.listeners=CLIENT://127.0.0.1:${place.port}`,
+    `controller.quorum.voters=1@127.0.0.1:${place.controllerPort}`,
+    `listener.name.client.scram-sha-512.sasl.jaas.config=${login('scram.ScramLoginModule', 'broker', broker)}`,
+    `listener.name.controller.plain.sasl.jaas.config=${peer}`,
+    `log.dirs=${place.data.replaceAll('\\', '/')}`,
+  ];
+  writeWhole(place.properties, `${shared}${own.join('\n')}\n`);
+};

@@ -1,0 +1,153 @@
+import { migrate } from '../migrate/migrate.ts';
+import type { ContractTables } from '../migrate/migrate.ts';
+import { schemasOf } from '../migrate/catalog.ts';
+import type { MigrateConfig } from '../migrate/config.ts';
+import { upgradeData } from './data-version.ts';
+import { filesOf, localPlanes } from './environment.ts';
+import type { Environment, LocalPlane } from './environment.ts';
+import { startKafka, stopKafka } from './kafka.ts';
+import { choosePorts } from './ports.ts';
+import { startPostgres } from './postgres.ts';
+import { isAlive, recorded, stopProcess } from './processes.ts';
+import type { RecordedProcess } from './processes.ts';
+import type { Progress } from './progress.ts';
+import { secretsIn } from './secrets.ts';
+
+export type PostgresConnections = {
+  readonly host: string;
+  readonly port: number;
+  readonly admin: { readonly user: string; readonly password: string; readonly database: string };
+  readonly roles: Readonly<
+    Record<string, { readonly database: string; readonly user: string; readonly password: string }>
+  >;
+};
+
+export type KafkaConnections = {
+  readonly brokers: string;
+  readonly admin: { readonly user: string; readonly password: string };
+  readonly principals: Readonly<Record<string, { readonly user: string; readonly password: string }>>;
+};
+
+/** How to reach the servers of one installation. Holds passwords: kept in a file of mode 600, never logged. */
+export type ServerConnections = {
+  readonly postgres: Readonly<Record<LocalPlane, PostgresConnections>>;
+  readonly kafka: KafkaConnections;
+};
+
+type ServerPort = LocalPlane | 'kafka' | 'controller';
+
+export type StartedServers = { readonly port: (name: ServerPort) => number };
+
+const wantedPorts = (base: number): ReadonlyMap<ServerPort, number> =>
+  new Map<ServerPort, number>([
+    ['help', base + 60],
+    ['kafka', base + 70],
+    ['controller', base + 71],
+  ]);
+
+const postgresName = (plane: LocalPlane): string => `postgres-${plane}`;
+
+/** Starts what one installation needs below its services: a Postgres cluster a plane and one broker, all at once. */
+export const startServers = async (environment: Environment, progress: Progress): Promise<StartedServers> => {
+  upgradeData(environment, text => progress.say(text));
+  const files = filesOf(environment);
+  const secret = secretsIn(files.secrets);
+  const { port, notes } = await choosePorts(wantedPorts(environment.portBase));
+  notes.forEach(note => progress.say(note));
+  const common = (name: string) => ({ name, log: `${files.logs}/${name}.log`, registry: files.processes });
+  const cluster = (plane: LocalPlane) =>
+    startPostgres({
+      ...common(postgresName(plane)),
+      data: files.postgres(plane),
+      port: port(plane),
+      password: secret(`postgres.${plane}.postgres`),
+      durable: environment.durable,
+    });
+  const passwords = {
+    admin: secret('kafka.admin'),
+    broker: secret('kafka.broker'),
+    controller: secret('kafka.controller'),
+  };
+  const place = {
+    data: files.kafka,
+    properties: files.kafkaProperties,
+    port: port('kafka'),
+    controllerPort: port('controller'),
+  };
+  await Promise.all([
+    ...localPlanes.map(plane => progress.step(`Postgres ready on 127.0.0.1:${port(plane)}`, () => cluster(plane))),
+    progress.step(`Kafka ready on 127.0.0.1:${port('kafka')}`, () =>
+      startKafka({ ...common('kafka'), ...place, passwords }),
+    ),
+  ]);
+  return { port };
+};
+
+/** How to reach the servers, with every login that the services and the principals of contracts have. */
+export const connectionsOf = async (environment: Environment, { port }: StartedServers): Promise<ServerConnections> => {
+  const secret = secretsIn(filesOf(environment).secrets);
+  const { principals = [] }: ContractTables = await import('@crossroads/contracts');
+  const login = (plane: LocalPlane, user: string) => ({
+    database: plane,
+    user,
+    password: secret(`postgres.${plane}.${user}`),
+  });
+  const cluster = (plane: LocalPlane): PostgresConnections => ({
+    host: '127.0.0.1',
+    port: port(plane),
+    admin: { user: 'postgres', password: secret(`postgres.${plane}.postgres`), database: 'postgres' },
+    roles: Object.fromEntries(schemasOf[plane].map(service => [service, login(plane, service)])),
+  });
+  const principal = (user: string) => ({ user, password: secret(`kafka.${user}`) });
+  return {
+    postgres: { help: cluster('help') },
+    kafka: {
+      brokers: `127.0.0.1:${port('kafka')}`,
+      admin: principal('admin'),
+      principals: Object.fromEntries(principals.map(({ name }) => [name, principal(name)])),
+    },
+  };
+};
+
+export const adminUrl = ({ admin, host, port }: PostgresConnections): string =>
+  `postgres://${admin.user}:${admin.password}@${host}:${port}/${admin.database}`;
+
+/** The URL by which a service's own login reaches its database. */
+export const roleUrl = (cluster: PostgresConnections, role: string, database?: string): string => {
+  const found = cluster.roles[role];
+  if (!found) throw new Error(`No such role: ${role}`);
+  return `postgres://${found.user}:${found.password}@${cluster.host}:${cluster.port}/${database ?? found.database}`;
+};
+
+/** What the migrate program needs to know to prepare these servers. */
+export const migrateConfig = (connections: ServerConnections, say: (text: string) => void): MigrateConfig => {
+  const { kafka, postgres } = connections;
+  return {
+    postgres: localPlanes.map(plane => ({ plane, adminUrl: adminUrl(postgres[plane]), database: plane })),
+    kafka: { brokers: kafka.brokers.split(','), username: kafka.admin.user, password: kafka.admin.password },
+    password: (kind, name) => {
+      const found = kind === 'kafka' ? kafka.principals[name] : postgres.help.roles[name];
+      if (!found) throw new Error(`No password for ${kind} ${name}`);
+      return found.password;
+    },
+    say,
+  };
+};
+
+export const migrateServers = (connections: ServerConnections, progress: Progress): Promise<void> =>
+  progress.step('databases, topics and ACLs up to date', () =>
+    migrate(migrateConfig(connections, text => progress.say(`  ${text}`))),
+  );
+
+/** Stops everything recorded for the installation, the last started first: services, then the broker and Postgres. */
+export const stopAll = async (environment: Environment, said: (name: string) => void): Promise<void> => {
+  const files = filesOf(environment);
+  const stop = async (entry: RecordedProcess): Promise<void> => {
+    said(entry.name);
+    await (entry.name === 'kafka' ? stopKafka(entry, files.kafka) : stopProcess(entry));
+  };
+  const alive = recorded(files.processes).filter(isAlive);
+  const isServer = ({ name }: RecordedProcess): boolean => name === 'kafka' || name.startsWith('postgres-');
+  await Promise.all(alive.filter(entry => !isServer(entry)).map(stop));
+  await Promise.all(alive.filter(isServer).map(stop));
+};
