@@ -29,6 +29,7 @@ type Exchange = {
 };
 type Cluster = {
   connect(): Promise<void>;
+  refreshMetadata(): Promise<void>;
   disconnect(): Promise<void>;
   findControllerBroker(): Promise<{ connectionPool: { send(exchange: Exchange): Promise<UserResult[]> } }>;
 };
@@ -117,6 +118,7 @@ export const upsertScramUsers = async (target: KafkaTarget, users: readonly Scra
   const cluster = clusterOf(target);
   await cluster.connect();
   try {
+    await cluster.refreshMetadata();
     const { connectionPool } = await cluster.findControllerBroker();
     const results = await connectionPool.send({
       request: { apiKey: 51, apiVersion: 0, apiName: 'AlterUserScramCredentials', encode: async () => encode(users) },
