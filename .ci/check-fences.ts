@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cruise, unseen } from './cruise.ts';
 import type { Plant } from './fence-plants.ts';
 import { dependencyPlants, lintPlants } from './fence-plants.ts';
-import { makeYard, removeYard, write } from './fence-yard.ts';
+import { makeYard, removeYard, write } from './yard.ts';
 import { report, runTool } from './tools.ts';
 
 type Configured = { forbidden: { name: string }[] };

@@ -4,11 +4,18 @@ import { join } from 'node:path';
 
 export type Outcome = { status: number; output: string; stdout: string };
 
-/** Runs a tool of node_modules/.bin in `cwd`, on this Node. Nothing is read from stdin. */
+/** Runs npm or a tool of node_modules/.bin in `cwd`, on this Node. Nothing is read from stdin. */
 export const runTool = (tool: string, args: readonly string[], cwd: string): Outcome => {
   const bin = join(import.meta.dirname, '..', 'node_modules', '.bin');
   const env = { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` };
-  const done = spawnSync(join(bin, tool), args, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const command = tool === 'npm' ? tool : join(bin, tool);
+  const done = spawnSync(command, args, {
+    cwd,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (done.error) throw done.error;
   return { status: done.status ?? 1, output: `${done.stdout}${done.stderr}`, stdout: done.stdout };
 };

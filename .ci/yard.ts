@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const COPIED = ['services', 'libs', 'deploy', '.ci', 'package.json', 'tsconfig.base.json', 'tsconfig.json'];
-const CONFIGS = ['.dependency-cruiser.cjs', '.oxlintrc.json'];
+const COPIED = ['services', 'libs', 'deploy', 'docs', '.ci', 'package.json', 'tsconfig.base.json', 'tsconfig.json'];
+const CONFIGS = ['.dependency-cruiser.cjs', '.oxlintrc.json', '.prettierrc', '.prettierignore'];
 const isLeftOut = (path: string): boolean => /\/(node_modules|dist|\.local)(\/|$)/.test(path);
 
 /**
- * A copy of the sources in a temporary folder, to plant violations in: a crash never leaves one in the real tree.
+ * A copy of the sources in a temporary folder, to plant violations or generate files in: a crash leaves the real tree alone.
  * Packages are linked, workspaces are linked to their copies.
  */
 export const makeYard = (root: string): string => {
