@@ -1,1 +1,11 @@
-export {};
+export { ContractError } from './contract-error.ts';
+export type { ContractProblem } from './contract-error.ts';
+export { on, onEveryVersion, onFields } from './consume.ts';
+export type { Consumed, Relied, ReliedOnEnvelope } from './consume.ts';
+export { allEvents, defineEvent, eventSchemaOf, eventTypesOf, registryOf } from './define-event.ts';
+export type { DataOf, EventContract, EventOf, Upcast } from './define-event.ts';
+export { EVENT_TYPE, EnvelopeSchema } from './envelope.ts';
+export type { Envelope } from './envelope.ts';
+export { checkEnvelope } from './check-envelope.ts';
+export { acls, principals, topics } from './tables.ts';
+export type { AclEntry, PrincipalEntry, TopicEntry } from './tables.ts';
