@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBelow, report, runTool } from './tools.ts';
+import { staleFiles } from './stale.ts';
+import { report, runTool } from './tools.ts';
 import { makeYard, removeYard } from './yard.ts';
 
 // Every `generate:*` script of package.json runs in a copy of the tree. What it changes there is out of date here.
@@ -14,18 +15,11 @@ const generate = (yard: string): string[] =>
     return status === 0 ? [] : [`npm run ${name} failed:\n${output}`];
   });
 
-const isSame = (yard: string, file: string): boolean =>
-  existsSync(join(root, file)) && readFileSync(join(yard, file)).equals(readFileSync(join(root, file)));
-
-const stale = (yard: string): string[] =>
-  filesBelow(yard, ['services', 'libs', 'deploy', 'docs'])
-    .filter(file => !isSame(yard, file))
-    .map(file => `${file} is not what its generator makes; run: npm run generate`);
-
 const yard = makeYard(root);
 try {
   const failed = generate(yard);
-  report([...failed, ...stale(yard)], `${generators.length} generators, every generated file is up to date`);
+  const stale = staleFiles(root, yard).map(file => `${file} is not what its generator makes: npm run generate`);
+  report([...failed, ...stale], `${generators.length} generators, every generated file is up to date`);
 } finally {
   removeYard(yard);
 }
