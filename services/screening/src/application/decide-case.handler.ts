@@ -1,0 +1,31 @@
+import { RuleViolation } from '@crossroads/kernel';
+import type { Cause, Tx } from '@crossroads/messaging';
+import { screeningCase, type ScreeningCommand } from '../domain/screening-case.ts';
+import { loadCases, saveCases } from '../persistence/case.repository.ts';
+
+/** A named human's decision about one case in review. */
+export type DecideCase = {
+  readonly id: string;
+  readonly site: string;
+  readonly at: Date;
+  readonly cause: Cause;
+  readonly expectedVersion: number;
+  readonly decision: Omit<Extract<ScreeningCommand, { type: 'DecideCase' }>, 'type'>;
+};
+
+/** Records what a second human decided. */
+export class DecideCaseHandler {
+  /** @throws {RuleViolation} `screening.case-unknown`, `screening.case-changed`, or a rule of the case */
+  async execute({ id, site, at, cause, expectedVersion, decision }: DecideCase, tx: Tx): Promise<void> {
+    const cases = await loadCases(tx, [{ id, site, at }]);
+    const found = cases.get(id);
+    if (!found || found.version === 0 || found.site !== site) {
+      throw new RuleViolation('screening.case-unknown', 'There is no such case');
+    }
+    if (found.version !== expectedVersion) {
+      throw new RuleViolation('screening.case-changed', 'Somebody changed the case since it was read');
+    }
+    const events = screeningCase.decide(found.state, { type: 'DecideCase', ...decision });
+    await saveCases(tx, { cases, changes: new Map([[id, { events, at }]]), published: [{ id, cause, events }] });
+  }
+}

@@ -1,0 +1,26 @@
+import type { ServiceParts, ServicePorts } from '@crossroads/messaging';
+import type { Site } from '@crossroads/platform';
+import { ScreenReferralsHandler, type IntakeCommand } from './application/screen-referrals.handler.ts';
+import type { RuleBook } from './application/rule-book.ts';
+import { consumes } from './consumes.ts';
+import { CaseRow } from './persistence/case.row.ts';
+import { ReceiptRow } from './persistence/receipt.row.ts';
+import { RuleSetRow } from './persistence/rule-set.row.ts';
+
+/** What screening decides with, beside time and ids. */
+export type ScreeningPorts = ServicePorts & { readonly sites: readonly Site[]; readonly rules: RuleBook };
+
+/** Screening without its frame: what it consumes and does about it. */
+export const screeningParts = ({ newId, sites, rules }: ScreeningPorts): ServiceParts<IntakeCommand> => {
+  const screenReferrals = new ScreenReferralsHandler(rules, sites, newId);
+  return {
+    plane: 'help',
+    service: 'screening',
+    handler: 'cases',
+    topics: ['help.intake.referral.v1'],
+    consumes,
+    handle: (received, tx) => screenReferrals.execute(received, tx),
+    deadlines: {},
+    rows: [CaseRow, ReceiptRow, RuleSetRow],
+  };
+};

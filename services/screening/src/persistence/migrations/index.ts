@@ -1,0 +1,5 @@
+import { MessagingTables1770000000000 } from '@crossroads/messaging';
+import { CreateScreening1771000000000 } from './1771000000000-create-screening.ts';
+
+/** Every migration of this schema, oldest first. */
+export const migrations = [MessagingTables1770000000000, CreateScreening1771000000000];
