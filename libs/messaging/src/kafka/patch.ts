@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+import kafkajs from 'kafkajs';
+import lz4 from 'lz4-napi';
+
+type RequestQueue = { readonly pending: readonly unknown[] };
+type RequestQueueModule = { readonly prototype: { scheduleCheckPendingRequests: (this: RequestQueue) => void } };
+
+const require = createRequire(import.meta.url);
+const { prototype }: RequestQueueModule = require('kafkajs/src/network/requestQueue');
+
+// kafkajs#1556: the stock method re-arms a 1 ms timer for ever once a connection answered (2 % of a core per client, and
+// TimeoutNegativeWarning on newer Node). With nothing pending there is nothing to check.
+const scheduleCheckPendingRequests = prototype.scheduleCheckPendingRequests;
+prototype.scheduleCheckPendingRequests = function scheduleOnlyWhenPending() {
+  if (this.pending.length > 0) scheduleCheckPendingRequests.call(this);
+};
+
+// kafkajs ships a stub that throws. Kafka wants the LZ4 frame format.
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => ({
+  compress: ({ buffer }: { buffer: Buffer }) => lz4.compressFrame(buffer),
+  decompress: (buffer: Buffer) => lz4.decompressFrame(buffer),
+});
+
+/** kafkajs with its patches in place. Nothing else in the project imports the package. */
+export const { Kafka, CompressionTypes, Partitioners, logLevel } = kafkajs;
