@@ -108,6 +108,10 @@ export type ChoiceCode = (typeof CHOICE_CODES)[number];
 export const CONSENT_METHODS = ['WRITTEN', 'VERBAL_WITNESSED', 'ELECTRONIC'] as const;
 export type ConsentMethod = (typeof CONSENT_METHODS)[number];
 
+/** Where a referral waits for a human at intake. */
+export const TRIAGE_QUEUES = ['CRISIS', 'DUPLICATE', 'URGENT', 'STANDARD'] as const;
+export type TriageQueue = (typeof TRIAGE_QUEUES)[number];
+
 /** What the engine or a human may find. The engine never finds the last one. @source domain.md 4.2, R37 */
 export const SCREENING_RESULTS = [
   'ELIGIBLE_URGENT',
