@@ -1,5 +1,7 @@
 // Codes that travel between services. Each list is closed: a new code is a new version of the events that carry it.
 
+export * from './outcome-codes.ts';
+
 /** A code of any list. */
 export const CODE_PATTERN = '^[A-Z][A-Z0-9_]{1,59}$';
 
@@ -18,6 +20,7 @@ export const SOURCE_TYPES = [
   'ACS',
   'COURT_DEFENCE',
 ] as const;
+/** One of {@link SOURCE_TYPES}. */
 export type SourceType = (typeof SOURCE_TYPES)[number];
 
 /** Why the referrer may tell. @source R13, R14 */
@@ -33,11 +36,15 @@ export const LEGAL_BASES = [
   'SELF',
   'NONE',
 ] as const;
+/** One of {@link LEGAL_BASES}. */
 export type LegalBasis = (typeof LEGAL_BASES)[number];
 
+/** How soon somebody must act. @source domain.md 3.2 */
 export const URGENCIES = ['URGENT', 'PRIORITY', 'STANDARD'] as const;
+/** One of {@link URGENCIES}. */
 export type Urgency = (typeof URGENCIES)[number];
 
+/** Age in bands, on the local calendar day of receipt; exact ages do not travel. */
 export const AGE_BANDS = [
   'AGE_0_13',
   'AGE_14_16',
@@ -47,8 +54,10 @@ export const AGE_BANDS = [
   'AGE_35_PLUS',
   'UNKNOWN',
 ] as const;
+/** One of {@link AGE_BANDS}. */
 export type AgeBand = (typeof AGE_BANDS)[number];
 
+/** What screening asks about. @source domain.md 3.2, 4.1, 4.3 */
 export const FACTOR_CODES = [
   'SHOT_OR_STABBED',
   'SHOT_AT',
@@ -65,15 +74,20 @@ export const FACTOR_CODES = [
   'TRIBAL_JURISDICTION_QUESTION',
   'WRONG_PERSON_BEFORE',
 ] as const;
+/** One of {@link FACTOR_CODES}. */
 export type FactorCode = (typeof FACTOR_CODES)[number];
 
+/** Answers to a screening question; unknown is never taken for no. */
 export const ANSWERS = ['yes', 'no', 'unknown'] as const;
+/** One of {@link ANSWERS}. */
 export type Answer = (typeof ANSWERS)[number];
 
+/** Who says that a fact is so. */
 export const FACT_SOURCES = ['SELF', 'HOSPITAL', 'POLICE', 'SCHOOL', 'WORKER', 'FAMILY', 'COURT', 'OTHER'] as const;
+/** One of {@link FACT_SOURCES}. */
 export type FactSource = (typeof FACT_SOURCES)[number];
 
-/** @source domain.md 5 */
+/** What a person may need; a placement is sought for each. @source domain.md 5 */
 export const NEED_CODES = [
   'SAFETY_RELOCATION',
   'MEDIATION',
@@ -95,21 +109,27 @@ export const NEED_CODES = [
   'REENTRY',
   'GRIEF_FUNERAL',
 ] as const;
+/** One of {@link NEED_CODES}. */
 export type NeedCode = (typeof NEED_CODES)[number];
 
+/** What the person may ask of a provider. @source domain.md 5 */
 export const CHOICE_CODES = [
   'NO_LAW_ENFORCEMENT_EMBEDDED',
   'NO_FAITH_BASED',
   'WOMEN_ONLY',
   'CREDIBLE_MESSENGER_PREFERRED',
 ] as const;
+/** One of {@link CHOICE_CODES}. */
 export type ChoiceCode = (typeof CHOICE_CODES)[number];
 
+/** How a consent was given. */
 export const CONSENT_METHODS = ['WRITTEN', 'VERBAL_WITNESSED', 'ELECTRONIC'] as const;
+/** One of {@link CONSENT_METHODS}. */
 export type ConsentMethod = (typeof CONSENT_METHODS)[number];
 
 /** Where a referral waits for a human at intake. */
 export const TRIAGE_QUEUES = ['CRISIS', 'DUPLICATE', 'URGENT', 'STANDARD'] as const;
+/** One of {@link TRIAGE_QUEUES}. */
 export type TriageQueue = (typeof TRIAGE_QUEUES)[number];
 
 /** What the engine or a human may find. The engine never finds the last one. @source domain.md 4.2, R37 */
@@ -119,6 +139,7 @@ export const SCREENING_RESULTS = [
   'REVIEW_REQUIRED',
   'NOT_PRIORITY_ALTERNATIVE_OFFERED',
 ] as const;
+/** One of {@link SCREENING_RESULTS}. */
 export type ScreeningResult = (typeof SCREENING_RESULTS)[number];
 
 /** Who must look before a machine's "eligible" may stand. @source domain.md 4.4 */
@@ -135,52 +156,5 @@ export const REVIEW_TRIGGERS = [
   'CONTRADICTORY_FACTS',
   'LANGUAGE_UNSERVED',
 ] as const;
+/** One of {@link REVIEW_TRIGGERS}. */
 export type ReviewTrigger = (typeof REVIEW_TRIGGERS)[number];
-
-/** @source domain.md 3.3 */
-export const ATTEMPT_RESULTS = [
-  'REACHED_DIRECT',
-  'REACHED_COLLATERAL',
-  'NO_ANSWER',
-  'WRONG_PLACE',
-  'UNSAFE_ABORTED',
-  'REFUSED_TO_TALK',
-] as const;
-export type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
-
-/** Why a provider or the person did not take an offer. @source domain.md 5 */
-export const DECLINE_REASONS = [
-  'NO_CAPACITY',
-  'OUT_OF_SCOPE',
-  'AGE',
-  'AREA',
-  'LANGUAGE',
-  'SAFETY_CONFLICT',
-  'MISSING_DOCUMENT',
-  'FUNDER_RULE',
-  'PROVIDER_CLOSED',
-  'CONSENT_MISSING',
-  'OTHER',
-] as const;
-export type DeclineReason = (typeof DECLINE_REASONS)[number];
-
-export const DECLINED_BY = ['PROVIDER', 'CLIENT'] as const;
-export type DeclinedBy = (typeof DECLINED_BY)[number];
-
-/** What became of an offer, told back to the referrer only with consent. @source domain.md 5 */
-export const CLOSED_LOOP_CODES = [
-  'OFFERED',
-  'ACCEPTED',
-  'IN_SERVICE',
-  'NEED_CLIENT_ACTION',
-  'SERVED_NEED_MET',
-  'SERVED_PARTLY',
-  'DECLINED_NO_CAPACITY',
-  'NOT_ELIGIBLE',
-  'CLIENT_UNREACHED',
-  'CLIENT_DECLINED',
-  'NOT_HELPED_OTHER',
-  'REFERRED_ELSEWHERE',
-  'ENTERED_IN_ERROR',
-] as const;
-export type ClosedLoopCode = (typeof CLOSED_LOOP_CODES)[number];
