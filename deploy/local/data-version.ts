@@ -55,7 +55,16 @@ export const wipeData = (environment: Environment): void => {
     ...localPlanes.map(files.postgres),
     ...localPlanes.map(plane => `${files.postgres(plane)}.initialised`),
   ];
-  const single = [files.version, files.secrets, files.connections, files.people, files.processes, files.logs];
+  const single = [
+    files.version,
+    files.secrets,
+    files.connections,
+    files.people,
+    files.processes,
+    files.logs,
+    files.keys,
+    files.demo,
+  ];
   const kafka = [files.kafka, files.kafkaProperties, `${environment.folder}/kafka/formatted`];
   for (const path of [...folders, ...single, ...kafka]) rmSync(path, { recursive: true, force: true });
 };

@@ -58,6 +58,8 @@ export const filesOf = ({ folder }: Environment) => ({
   processes: join(folder, 'processes.json'),
   connections: join(folder, 'connections.json'),
   people: join(folder, 'people.json'),
+  keys: join(folder, 'keys'),
+  demo: join(folder, 'demo'),
   logs: join(folder, 'logs'),
   postgres: (plane: LocalPlane) => join(folder, 'postgres', plane),
   kafka: join(folder, 'kafka', 'data'),

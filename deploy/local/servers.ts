@@ -12,6 +12,8 @@ import { isAlive, recorded, stopProcess } from './processes.ts';
 import type { RecordedProcess } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { secretsIn } from './secrets.ts';
+import { unitOf } from './unit.ts';
+import type { Unit } from './unit.ts';
 
 export type PostgresConnections = {
   readonly host: string;
@@ -34,9 +36,19 @@ export type ServerConnections = {
   readonly kafka: KafkaConnections;
 };
 
+/** The services' own logins: as much of it as connections.json shows. */
+export type ServerLogins = {
+  readonly postgres: Readonly<Partial<Record<LocalPlane, Omit<PostgresConnections, 'admin'>>>>;
+  readonly kafka: Omit<KafkaConnections, 'admin'>;
+};
+
 type ServerPort = LocalPlane | 'kafka' | 'controller';
 
-export type StartedServers = { readonly port: (name: ServerPort) => number };
+export type StartedServers = {
+  readonly port: (name: ServerPort) => number;
+  /** Postgres clusters and the broker, running. */
+  readonly units: readonly Unit[];
+};
 
 const wantedPorts = (base: number): ReadonlyMap<ServerPort, number> =>
   new Map<ServerPort, number>([
@@ -47,44 +59,46 @@ const wantedPorts = (base: number): ReadonlyMap<ServerPort, number> =>
 
 const postgresName = (plane: LocalPlane): string => `postgres-${plane}`;
 
-/** Starts what one installation needs below its services: a Postgres cluster a plane and one broker, all at once. */
-export const startServers = async (environment: Environment, progress: Progress): Promise<StartedServers> => {
-  upgradeData(environment, text => progress.say(text));
+const prepareServers = (environment: Environment, port: (name: ServerPort) => number): readonly Unit[] => {
   const files = filesOf(environment);
   const secret = secretsIn(files.secrets);
-  const { port, notes } = await choosePorts(wantedPorts(environment.portBase));
-  notes.forEach(note => progress.say(note));
   const common = (name: string) => ({ name, log: `${files.logs}/${name}.log`, registry: files.processes });
-  const cluster = (plane: LocalPlane) =>
-    startPostgres({
-      ...common(postgresName(plane)),
-      data: files.postgres(plane),
-      port: port(plane),
-      password: secret(`postgres.${plane}.postgres`),
-      durable: environment.durable,
-    });
+  const cluster = (plane: LocalPlane): Unit => {
+    const password = secret(`postgres.${plane}.postgres`);
+    const place = { data: files.postgres(plane), port: port(plane), durable: environment.durable };
+    const name = postgresName(plane);
+    return unitOf({ name, begin: () => startPostgres({ ...common(name), ...place, password }) });
+  };
   const passwords = {
     admin: secret('kafka.admin'),
     broker: secret('kafka.broker'),
     controller: secret('kafka.controller'),
   };
-  const place = {
-    data: files.kafka,
-    properties: files.kafkaProperties,
-    port: port('kafka'),
-    controllerPort: port('controller'),
-  };
-  await Promise.all([
-    ...localPlanes.map(plane => progress.step(`Postgres ready on 127.0.0.1:${port(plane)}`, () => cluster(plane))),
-    progress.step(`Kafka ready on 127.0.0.1:${port('kafka')}`, () =>
-      startKafka({ ...common('kafka'), ...place, passwords }),
-    ),
-  ]);
-  return { port };
+  const ports = { port: port('kafka'), controllerPort: port('controller') };
+  const place = { data: files.kafka, properties: files.kafkaProperties, ...ports };
+  const broker = unitOf({
+    name: 'kafka',
+    begin: () => startKafka({ ...common('kafka'), ...place, passwords }),
+    end: running => stopKafka(running, files.kafka),
+  });
+  return [...localPlanes.map(cluster), broker];
+};
+
+/** Starts what one installation needs below its services: a Postgres cluster a plane and one broker, all at once. */
+export const startServers = async (environment: Environment, progress: Progress): Promise<StartedServers> => {
+  upgradeData(environment, text => progress.say(text));
+  const { port, notes } = await choosePorts(wantedPorts(environment.portBase));
+  notes.forEach(note => progress.say(note));
+  const units = prepareServers(environment, port);
+  await Promise.all(units.map(unit => progress.step(`${unit.name} ready`, () => unit.start())));
+  return { port, units };
 };
 
 /** How to reach the servers, with every login that the services and the principals of contracts have. */
-export const connectionsOf = async (environment: Environment, { port }: StartedServers): Promise<ServerConnections> => {
+export const connectionsOf = async (
+  environment: Environment,
+  { port }: Pick<StartedServers, 'port'>,
+): Promise<ServerConnections> => {
   const secret = secretsIn(filesOf(environment).secrets);
   const { principals = [] }: ContractTables = await import('@crossroads/contracts');
   const login = (plane: LocalPlane, user: string) => ({
@@ -113,7 +127,7 @@ export const adminUrl = ({ admin, host, port }: PostgresConnections): string =>
   `postgres://${admin.user}:${admin.password}@${host}:${port}/${admin.database}`;
 
 /** The URL by which a service's own login reaches its database. */
-export const roleUrl = (cluster: PostgresConnections, role: string, database?: string): string => {
+export const roleUrl = (cluster: Omit<PostgresConnections, 'admin'>, role: string, database?: string): string => {
   const found = cluster.roles[role];
   if (!found) throw new Error(`No such role: ${role}`);
   return `postgres://${found.user}:${found.password}@${cluster.host}:${cluster.port}/${database ?? found.database}`;
