@@ -43,7 +43,8 @@ const fingerprint = (): string => {
   return hash.digest('hex');
 };
 
-const isUp = (): boolean => {
+/** True when both servers of the test installation run. */
+export const areTestServersUp = (): boolean => {
   const names = recorded(filesOf(testEnvironment()).processes)
     .filter(isAlive)
     .map(({ name }) => name);
@@ -61,7 +62,7 @@ const rebuildTemplate = async (connections: ServerConnections, lenient: boolean,
 const bringUp = async (lenient: boolean, progress: Progress): Promise<void> => {
   const environment = testEnvironment();
   const { connections } = filesOf(environment);
-  const known = isUp() ? readJson<TestState>(connections) : undefined;
+  const known = areTestServersUp() ? readJson<TestState>(connections) : undefined;
   if (known?.migrated === fingerprint()) return;
   if (!known) await stopAll(environment, name => progress.say(`stopping ${name} of an earlier run`));
   const ports = known
@@ -100,5 +101,5 @@ if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
   const { connections } = filesOf(testEnvironment());
   if (argv[2] === 'up') process.stdout.write(`${await upTestServers(true, progress)}\n`);
   else if (argv[2] === 'down') await downTestServers(progress);
-  else process.stdout.write(isUp() && existsSync(connections) ? `up: ${connections}\n` : 'down\n');
+  else process.stdout.write(areTestServersUp() && existsSync(connections) ? `up: ${connections}\n` : 'down\n');
 }

@@ -1,0 +1,28 @@
+import { configFrom } from './config.ts';
+
+const env = {
+  POSTGRES_HELP_URL: 'postgres://postgres:x@127.0.0.1/postgres',
+  KAFKA_BROKERS: 'a:1,b:2',
+  KAFKA_USERNAME: 'admin',
+  KAFKA_PASSWORD: 'y',
+  PASSWORD_POSTGRES_INTAKE: 'p',
+  PASSWORD_KAFKA_HELP_INTAKE: 'k',
+};
+const say = (): void => undefined;
+
+describe('what migrate reads from the environment', () => {
+  it('finds servers and passwords', () => {
+    const config = configFrom(env, say);
+    expect(config.kafka?.brokers).toEqual(['a:1', 'b:2']);
+    expect(config.postgres).toEqual([{ plane: 'help', adminUrl: env.POSTGRES_HELP_URL, database: 'help' }]);
+    expect([config.password('postgres', 'intake'), config.password('kafka', 'help.intake')]).toEqual(['p', 'k']);
+  });
+
+  it('lists everything that is missing at once', () => {
+    expect(() => configFrom({}, say)).toThrow('POSTGRES_HELP_URL, KAFKA_BROKERS, KAFKA_USERNAME, KAFKA_PASSWORD');
+  });
+
+  it('names the password that a service lacks', () => {
+    expect(() => configFrom(env, say).password('kafka', 'help.routing')).toThrow('PASSWORD_KAFKA_HELP_ROUTING');
+  });
+});

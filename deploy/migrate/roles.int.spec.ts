@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { ownerOf, schemasOf } from './catalog.ts';
+import { connected, databaseUrl } from './databases.ts';
+import { adminUrl, roleUrl } from '../local/servers.ts';
+import type { TestConnections } from '../local/test-servers.ts';
+
+const services = schemasOf.help;
+const pairs = services.flatMap(role =>
+  services.filter(schema => schema !== role).map(schema => [role, schema] as const),
+);
+const REFUSED = '42501';
+
+let cluster: TestConnections['postgres']['help'];
+let database = '';
+
+const admin = <T>(name: string, work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  connected(databaseUrl(adminUrl(cluster), name), work);
+const as = <T>(role: string, work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  connected(roleUrl(cluster, role, database), work);
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'allowed',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+beforeAll(async () => {
+  const { postgres, templates }: TestConnections = JSON.parse(
+    readFileSync(process.env['CROSSROADS_TEST_CONNECTIONS'] ?? '', 'utf8'),
+  );
+  cluster = postgres.help;
+  database = `roles_${process.pid}`;
+  await admin('postgres', async client => {
+    for (let attempt = 1; ; attempt += 1) {
+      const code = await codeOf(client.query(`create database ${database} template ${templates.help}`));
+      if (code === 'allowed') return;
+      if (code !== '55006' || attempt > 50) throw new Error(code);
+      await new Promise(done => setTimeout(done, 100));
+    }
+  });
+  await admin(database, async client => {
+    for (const service of services) {
+      const table = `${service}.of_${service}`;
+      await client.query(`set role ${ownerOf(service)}; create table ${table} (id int); reset role`);
+    }
+  });
+});
+
+afterAll(() => admin('postgres', client => client.query(`drop database if exists ${database} with (force)`)));
+
+describe('a login role', () => {
+  it.each(services)('%s reads and writes the tables of its own schema', async role => {
+    const row = await as(role, async client => {
+      await client.query(`insert into of_${role} values (1)`);
+      return client.query(`update of_${role} set id = 2 returning id`);
+    });
+    expect(row.rows).toEqual([{ id: 2 }]);
+  });
+
+  it.each(pairs)('%s is refused everything in the schema %s', async (role, schema) => {
+    const tries = [
+      `select * from ${schema}.of_${schema}`,
+      `insert into ${schema}.of_${schema} values (1)`,
+      `delete from ${schema}.of_${schema}`,
+      `create table ${schema}.mine (id int)`,
+      `set role ${ownerOf(schema)}`,
+    ];
+    for (const statement of tries)
+      expect([statement, await codeOf(as(role, client => client.query(statement)))]).toEqual([statement, REFUSED]);
+  });
+
+  it.each(services)('%s changes no table and owns nothing', async role => {
+    for (const statement of [
+      `alter table of_${role} add x int`,
+      `drop table of_${role}`,
+      `truncate of_${role}`,
+      `create table ${role}.mine (id int)`,
+      'create table public.mine (id int)',
+      `set role ${ownerOf(role)}`,
+    ])
+      expect([statement, await codeOf(as(role, client => client.query(statement)))]).toEqual([statement, REFUSED]);
+  });
+
+  it.each(services)('%s may not enter another database, nor make one', async role => {
+    expect(await codeOf(connected(roleUrl(cluster, role, 'postgres'), client => client.query('select 1')))).toBe(
+      REFUSED,
+    );
+    expect(await codeOf(as(role, client => client.query('create database mine')))).toBe(REFUSED);
+  });
+
+  it.each(services)('%s may not claim that a migration ran', async role => {
+    const { rowCount } = await admin(database, client =>
+      client.query(`select 1 from pg_tables where schemaname = '${role}' and tablename = 'migrations'`),
+    );
+    if (rowCount === 0) return;
+    expect(await codeOf(as(role, client => client.query('select * from migrations')))).toBe('allowed');
+    expect(await codeOf(as(role, client => client.query('delete from migrations')))).toBe(REFUSED);
+  });
+
+  it.each(services)('the owner of %s cannot log in', async role => {
+    const url = new URL(roleUrl(cluster, role, database));
+    url.username = ownerOf(role);
+    expect(await codeOf(connected(url.href, client => client.query('select 1')))).toMatch(/^28/);
+  });
+});
