@@ -1,5 +1,5 @@
 import type { ServiceParts, ServicePorts } from '@crossroads/messaging';
-import type { Site } from '@crossroads/platform';
+import type { Sites } from '@crossroads/platform';
 import { ScreenReferralsHandler, type IntakeCommand } from './application/screen-referrals.handler.ts';
 import type { RuleBook } from './application/rule-book.ts';
 import { consumes } from './consumes.ts';
@@ -8,7 +8,7 @@ import { ReceiptRow } from './persistence/receipt.row.ts';
 import { RuleSetRow } from './persistence/rule-set.row.ts';
 
 /** What screening decides with, beside time and ids. */
-export type ScreeningPorts = ServicePorts & { readonly sites: readonly Site[]; readonly rules: RuleBook };
+export type ScreeningPorts = ServicePorts & { readonly sites: Sites; readonly rules: RuleBook };
 
 /** Screening without its frame: what it consumes and does about it. */
 export const screeningParts = ({ newId, sites, rules }: ScreeningPorts): ServiceParts<IntakeCommand> => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fold, type NewId } from '@crossroads/kernel';
 import type { Received, Tx } from '@crossroads/messaging';
-import { addBusinessDays, localDate, siteOf, type Site } from '@crossroads/platform';
+import { addBusinessDays, localDate, siteOf, type Site, type Sites } from '@crossroads/platform';
 import { criteriaOf, eligibleReasons, reviewReasons } from '../domain/decision-receipt.ts';
 import { reviewTriggers } from '../domain/review-triggers.ts';
 import { screeningCase, type Screening, type ScreeningCommand, type ScreeningEvent } from '../domain/screening-case.ts';
@@ -38,7 +38,7 @@ const hashOf = (value: object): string => createHash('sha256').update(JSON.strin
 export class ScreenReferralsHandler {
   constructor(
     private readonly rules: RuleBook,
-    private readonly sites: readonly Site[],
+    private readonly sites: Sites,
     private readonly newId: NewId,
   ) {}
 

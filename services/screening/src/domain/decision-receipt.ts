@@ -60,6 +60,7 @@ export const reviewReasons = (
   const reasons = [...input.triggers];
   if (answer.outcomes['AGE_MINIMUM'] === 'unmet') reasons.push('AGE_BELOW_MINIMUM');
   if (answer.outcomes['AREA_IN_CATCHMENT'] === 'unmet') reasons.push('AREA_OUTSIDE');
+  if (answer.outcomes['AREA_IN_CATCHMENT'] === 'unknown') reasons.push('AREA_UNKNOWN');
   if (eligibleReasons(rules, answer).length === 0) reasons.push('NO_CRITERION_MET');
   return [...new Set(reasons)].toSorted();
 };

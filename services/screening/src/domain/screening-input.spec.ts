@@ -55,6 +55,7 @@ describe('abq-1', () => {
     ['a review trigger of intake', { reviewTriggerCodes: ['AGE_NEAR_18'] }, ['AGE_NEAR_18']],
     ['a child below the minimum age', { ageBand: 'AGE_0_13' }, ['AGE_BELOW_MINIMUM']],
     ['an area outside', { areaCode: 'SANTA_FE' }, ['AREA_OUTSIDE']],
+    ['an area that nobody told', { areaCode: null }, ['AREA_UNKNOWN']],
     ['a language that nobody serves', { language: 'kee' }, ['LANGUAGE_UNSERVED']],
   ] as const)('sends %s to a second human, however urgent', async (_, more, reasons) => {
     const { answer, review } = await screen(person([fact('SHOT_OR_STABBED', '2026-11-23')], more));

@@ -10,7 +10,8 @@ export type Fact = {
 /** What a referral says about a person, as far as screening may know it. */
 export type ScreeningFacts = {
   readonly ageBand: string;
-  readonly areaCode: string;
+  /** Area of the site, or null when nobody told it. */
+  readonly areaCode: string | null;
   readonly language: string;
   readonly reviewTriggerCodes: readonly string[];
   readonly facts: readonly Fact[];
@@ -19,7 +20,7 @@ export type ScreeningFacts = {
 /** What the decision model reads. Every factor is present, since the engine takes a missing field for the default row. */
 export type ScreeningInput = {
   readonly ageBand: string;
-  readonly areaCode: string;
+  readonly areaCode: string | null;
   readonly triggers: readonly string[];
   readonly answers: Readonly<Record<string, 'yes' | 'no' | 'unknown' | 'not-asked'>>;
   /** Whole local calendar days since the freshest yes; {@link NEVER} without one. */

@@ -1,0 +1,43 @@
+import { MoreThan, type DataSource, type FindOptionsWhere } from 'typeorm';
+import { CaseRow } from './case.row.ts';
+import { ReceiptRow } from './receipt.row.ts';
+import { RuleSetRow } from './rule-set.row.ts';
+
+/** Which cases of a site to read, after an id, in id order. */
+export type CaseFilter = {
+  readonly site: string;
+  readonly id?: string | undefined;
+  readonly status?: CaseRow['status'] | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+const whereOf = ({ site, id, status, after }: CaseFilter): FindOptionsWhere<CaseRow>[] => {
+  const common = { site, ...(status ? { status } : {}) };
+  if (id !== undefined) return after !== undefined && id <= after ? [] : [{ ...common, id }];
+  return [{ ...common, ...(after ? { id: MoreThan(after) } : {}) }];
+};
+
+/** Reads cases and their receipts, outside any transaction. */
+export class CaseQueries {
+  constructor(private readonly db: DataSource) {}
+
+  async list(filter: CaseFilter): Promise<CaseRow[]> {
+    const where = whereOf(filter);
+    if (where.length === 0) return [];
+    return this.db.getRepository(CaseRow).find({ where, order: { id: 'asc' }, take: filter.limit });
+  }
+
+  async one(site: string, id: string): Promise<CaseRow | null> {
+    return this.db.getRepository(CaseRow).findOneBy({ site, id });
+  }
+
+  async receipt(site: string, id: string): Promise<ReceiptRow | null> {
+    return this.db.getRepository(ReceiptRow).findOneBy({ site, id });
+  }
+
+  async ruleSet(id: string): Promise<RuleSetRow | null> {
+    return this.db.getRepository(RuleSetRow).findOneBy({ id });
+  }
+
+}
