@@ -11,6 +11,13 @@ const modules = join(repository, 'node_modules');
 const marker = join(modules, '.crossroads-installing');
 const stamp = join(modules, '.crossroads-installed');
 
+/** Runs the project's own TypeScript sources, decorators included, instead of the built files. */
+export const fromSources = [
+  '--import',
+  new URL('./swc-hook.mjs', import.meta.url).href,
+  '--conditions=@crossroads/source',
+];
+
 /** Ends with one line that says what to do. */
 export const giveUp = line => {
   process.stderr.write(`${line}\n`);

@@ -1,4 +1,4 @@
 // Only the servers that the tests connect to: node deploy/local/servers.mjs up|down|status
-import { handOver } from './bootstrap.mjs';
+import { fromSources, handOver } from './bootstrap.mjs';
 
-await handOver('deploy/local/test-servers.ts', { nodeArgs: ['--conditions=@crossroads/source'] });
+await handOver('deploy/local/test-servers.ts', { nodeArgs: fromSources });

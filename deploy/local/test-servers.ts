@@ -1,4 +1,4 @@
-// The servers that tests connect to: node --conditions=@crossroads/source deploy/local/test-servers.ts up|down|status
+// The servers that tests connect to: node deploy/local/servers.mjs up|down|status
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { argv } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { connected } from '../migrate/databases.ts';
-import { migrateKafka, migratePostgres } from '../migrate/migrate.ts';
+import { LEFT_OUT, migrateKafka, migratePostgres } from '../migrate/migrate.ts';
 import { filesOf, localPlanes, repository, testEnvironment } from './environment.ts';
 import { readJson, writeJson } from './files.ts';
 import { releaseLock, takeLock } from './lock.ts';
@@ -18,21 +18,18 @@ import type { ServerConnections } from './servers.ts';
 
 /** What libs/testing reads from the file that `CROSSROADS_TEST_CONNECTIONS` names. */
 export type TestConnections = ServerConnections & {
-  /** A migrated database to copy for each spec file: `create database x template help_template`. */
+  /** A migrated database to copy for each spec file: `create database x template <this name>`. */
   readonly templates: { readonly help: string };
 };
 
 type TestState = TestConnections & { readonly migrated: string };
 
-const templates = { help: 'help_template' };
-
 const migrationFiles = (): readonly string[] =>
   [
     'services/*/src/persistence/migrations/**/*.ts',
-    'libs/*/src/**/*schema*.ts',
-    'libs/*/src/**/*migration*.ts',
+    'libs/messaging/src/migrations/*.ts',
+    'libs/contracts/src/tables.ts',
     'deploy/migrate/*.ts',
-    'libs/contracts/src/**/{topics,principals,acls}.ts',
   ]
     .flatMap(pattern => globSync(pattern, { cwd: repository }))
     .sort();
@@ -51,12 +48,26 @@ export const areTestServersUp = (): boolean => {
   return ['kafka', ...localPlanes.map(plane => `postgres-${plane}`)].every(name => names.includes(name));
 };
 
-const rebuildTemplate = async (connections: ServerConnections, lenient: boolean, progress: Progress): Promise<void> => {
-  const config = { ...migrateConfig(connections, text => progress.say(`  ${text}`)), lenient };
+// Each state of the migrations has a template of its own, so that a spec which runs meanwhile keeps the one it has.
+const templateOf = (migrated: string): string => `help_template_${migrated.slice(0, 12)}`;
+const KEPT_TEMPLATES = 3;
+
+const dropOldTemplates = (url: string): Promise<void> =>
+  connected(url, async client => {
+    const found = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'help_template_%' order by oid desc offset ${KEPT_TEMPLATES}`,
+    );
+    for (const { datname } of found.rows) await client.query(`drop database if exists ${datname} with (force)`);
+  });
+
+const buildTemplate = async (connections: ServerConnections, lenient: boolean, database: string): Promise<string[]> => {
+  const said: string[] = [];
+  const config = { ...migrateConfig(connections, text => said.push(text)), lenient };
   const url = adminUrl(connections.postgres.help);
-  await connected(url, client => client.query(`drop database if exists ${templates.help} with (force)`));
-  await migratePostgres({ plane: 'help', adminUrl: url, database: templates.help }, config);
+  await migratePostgres({ plane: 'help', adminUrl: url, database }, config);
   if (config.kafka) await migrateKafka(config.kafka, config);
+  await dropOldTemplates(url);
+  return said;
 };
 
 const bringUp = async (lenient: boolean, progress: Progress): Promise<void> => {
@@ -73,8 +84,13 @@ const bringUp = async (lenient: boolean, progress: Progress): Promise<void> => {
     : await startServers(environment, progress);
   const servers = await connectionsOf(environment, ports);
   const migrated = fingerprint();
-  await progress.step('test database and topics ready', () => rebuildTemplate(servers, lenient, progress));
-  writeJson(connections, { ...servers, templates, migrated } satisfies TestState);
+  const template = templateOf(migrated);
+  const said = await progress.step('test database and topics ready', () => buildTemplate(servers, lenient, template));
+  said.forEach(text => progress.say(`  ${text}`));
+  // A template that lacks a service is not remembered: the next run tries again.
+  const whole = said.every(text => !text.startsWith(LEFT_OUT));
+  const state: TestState = { ...servers, templates: { help: template }, migrated: whole ? migrated : '' };
+  writeJson(connections, state);
 };
 
 /**

@@ -1,4 +1,4 @@
 // npm test: everything but the fault tests. npm run test:int, e2e, test:faults: one kind. More words go to Jest.
-import { handOver } from './bootstrap.mjs';
+import { fromSources, handOver } from './bootstrap.mjs';
 
-await handOver('deploy/local/test-main.ts', { nodeArgs: ['--conditions=@crossroads/source'] });
+await handOver('deploy/local/test-main.ts', { nodeArgs: fromSources });
