@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError } from '../config/config-error.ts';
+
+type Parsed = {
+  readonly kekId: string;
+  readonly keks: Readonly<Record<string, string>>;
+  readonly indexKey: string;
+  readonly requestKey: string;
+};
+
+const KEY_BYTES = 32;
+
+/** The keys of one service: key-encryption keys by id, and the keys of blind indexes and of request digests. */
+export class KeyRing {
+  private constructor(
+    /** Id of the key that wraps new person keys. */
+    readonly kekId: string,
+    private readonly keks: ReadonlyMap<string, Buffer>,
+    /** Key of {@link blindIndex}. */
+    readonly indexKey: Buffer,
+    /** Key of {@link requestDigest}. */
+    readonly requestKey: Buffer,
+  ) {}
+
+  /**
+   * Reads `KEYS_FILE`: `{kekId, keks: {id: base64 of 32 bytes}, indexKey, requestKey}`.
+   * @throws {ConfigError} `config.invalid`, naming every key that is missing or has another length; not retriable
+   */
+  static load(path: string): KeyRing {
+    const parsed = parseFile(path);
+    const problems: string[] = [];
+    const key = (name: string, text: unknown): Buffer => {
+      const bytes = Buffer.from(typeof text === 'string' ? text : '', 'base64');
+      if (bytes.length !== KEY_BYTES) problems.push(`KEYS_FILE ${name} is not ${KEY_BYTES} bytes in base64`);
+      return bytes;
+    };
+    const keks = new Map(Object.entries(parsed.keks ?? {}).map(([id, text]) => [id, key(`keks.${id}`, text)]));
+    const indexKey = key('indexKey', parsed.indexKey);
+    const requestKey = key('requestKey', parsed.requestKey);
+    const { kekId = '' } = parsed;
+    if (!keks.has(kekId)) problems.push('KEYS_FILE kekId names none of keks');
+    if (problems.length > 0) throw new ConfigError(problems);
+    return new KeyRing(kekId, keks, indexKey, requestKey);
+  }
+
+  /** A key-encryption key. @throws {RangeError} when the ring does not hold it, for instance after it was destroyed */
+  kek(kekId: string): Buffer {
+    const key = this.keks.get(kekId);
+    if (!key) throw new RangeError(`no key-encryption key ${kekId}`);
+    return key;
+  }
+}
+
+const parseFile = (path: string): Partial<Parsed> => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Partial<Parsed>;
+  } catch {
+    throw new ConfigError(['KEYS_FILE is not a JSON file']);
+  }
+};

@@ -1,0 +1,42 @@
+import { ModulesContainer } from '@nestjs/core';
+import { ACTION } from './action.ts';
+
+// Nest keeps these under names that its public entry does not export.
+const PATH = 'path';
+const ROUTE_ARGUMENTS = '__routeArguments__';
+const BODY = 3;
+
+type Routes = { readonly get: <T>(token: new (...args: never[]) => T) => T };
+
+const methodsOf = (controller: object): [string, object][] =>
+  Object.entries(Object.getOwnPropertyDescriptors(controller)).flatMap(([name, { value }]) =>
+    typeof value === 'function' && Reflect.hasMetadata(PATH, value) ? [[name, value]] : [],
+  );
+
+// A body whose class was imported as a type arrives unchecked: the metadata says Object.
+const hasUncheckedBody = (controller: object, name: string): boolean => {
+  const routeArguments: Readonly<Record<string, { readonly index: number; readonly data?: unknown }>> =
+    Reflect.getMetadata(ROUTE_ARGUMENTS, controller.constructor, name) ?? {};
+  const types: readonly unknown[] = Reflect.getMetadata('design:paramtypes', controller, name) ?? [];
+  return Object.entries(routeArguments).some(
+    ([key, { index, data }]) => key.startsWith(`${BODY}:`) && data === undefined && types[index] === Object,
+  );
+};
+
+const problemsOf = (controller: object): string[] =>
+  methodsOf(controller).flatMap(([name, handler]) => {
+    const at = `${controller.constructor.name}.${name}`;
+    return [
+      ...(Reflect.hasMetadata(ACTION, handler) ? [] : [`${at} has no @Action`]),
+      ...(hasUncheckedBody(controller, name) ? [`${at} has a body of no class: import its DTO as a value`] : []),
+    ];
+  });
+
+/** Refuses to start with a route that anybody could call, or whose body nobody checks. @throws {TypeError} naming each */
+export const checkRoutes = (app: Routes): void => {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap(module => [...module.controllers.values()]);
+  const problems = controllers.flatMap(({ metatype }) =>
+    typeof metatype === 'function' ? problemsOf(metatype.prototype) : [],
+  );
+  if (problems.length > 0) throw new TypeError(problems.join('; '));
+};
