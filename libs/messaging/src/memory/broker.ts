@@ -41,6 +41,13 @@ export class MemoryBroker {
     return [...this.#logs.keys()];
   }
 
+  createTopic(topic: string, partitions: number): void {
+    this.#logs.set(
+      topic,
+      Array.from({ length: partitions }, () => new Log()),
+    );
+  }
+
   /** Partitions of a topic; undefined when there is none. */
   partitionsOf(topic: string): number | undefined {
     return this.#logs.get(topic)?.length;

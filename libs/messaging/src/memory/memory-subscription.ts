@@ -34,7 +34,7 @@ export class MemorySubscription implements Subscription {
   #work: AbortController | undefined;
   #running: Promise<void> = Promise.resolve();
   #fetchPlanned = false;
-  #commitPlanned = false;
+  #cancelCommit: (() => void) | undefined;
   readonly #member: GroupMember;
   readonly #stopListening: () => void;
 
@@ -106,6 +106,7 @@ export class MemorySubscription implements Subscription {
     if (this.#state === 'closed' || this.#state === 'crashed') return;
     this.#state = 'closed';
     this.#stopListening();
+    if (!drain) this.#cancelCommit?.();
     if (drain) {
       await this.#running;
       await this.#commitNow();
@@ -168,13 +169,13 @@ export class MemorySubscription implements Subscription {
       if (!signal.aborted) this.#positions.set(nameOf(position), position);
     }
     this.#lastProgressAt = new Date(this.ports.scheduler.now());
-    if (this.#commitPlanned) return;
-    this.#commitPlanned = true;
-    this.ports.scheduler.after(this.ports.faults.commitAfterMs(), () => void this.#commitNow());
+    const { scheduler, faults } = this.ports;
+    this.#cancelCommit ??= scheduler.after(faults.commitAfterMs(), () => void this.#commitNow());
   }
 
   #commitNow(): Promise<void> {
-    this.#commitPlanned = false;
+    this.#cancelCommit?.();
+    this.#cancelCommit = undefined;
     const positions = [...this.#uncommitted.values()];
     this.#uncommitted.clear();
     return positions.length === 0 ? Promise.resolve() : this.commit(positions);

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { postgresUrl, testConnections, type DatabaseLogin } from './connections.ts';
+
+/** A migrated database of one's own, with the logins of every service. */
+export type FreshDatabase = {
+  readonly name: string;
+  readonly adminUrl: string;
+  /** @throws when there is no such service */
+  readonly urlOf: (service: string) => string;
+  readonly loginOf: (service: string) => DatabaseLogin & { readonly host: string; readonly port: number };
+  readonly drop: () => Promise<void>;
+};
+
+const templateInUse = '55006';
+const patienceMs = 15_000;
+
+const asAdmin = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
+const isTemplateInUse = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === templateInUse;
+
+const copyTemplate = (url: string, name: string, template: string): Promise<void> => {
+  const end = performance.now() + patienceMs;
+  const attempt = async (): Promise<void> => {
+    try {
+      await asAdmin(url, client => client.query(`create database ${name} template ${template}`));
+    } catch (error) {
+      if (!isTemplateInUse(error) || performance.now() > end) throw error;
+      await sleep(50 + Math.random() * 100);
+      await attempt();
+    }
+  };
+  return attempt();
+};
+
+/** Copies the template. One per spec file; drop it afterwards. */
+export const freshDatabase = async (): Promise<FreshDatabase> => {
+  const connections = testConnections();
+  const { admin, roles, host, port } = connections.postgres.help;
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const serverUrl = postgresUrl(connections, admin);
+  await copyTemplate(serverUrl, name, connections.templates.help);
+  const loginOf = (service: string) => {
+    const role = roles[service];
+    if (!role) throw new Error(`no login for service ${service}`);
+    return { ...role, database: name, host, port };
+  };
+  return {
+    name,
+    adminUrl: postgresUrl(connections, { ...admin, database: name }),
+    urlOf: service => postgresUrl(connections, loginOf(service)),
+    loginOf,
+    drop: async () => {
+      await asAdmin(serverUrl, client => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+};
