@@ -52,7 +52,7 @@ const account = (data: string): Account => {
     throw new Error(
       `Postgres cannot run as root and other users may not enter ${repository}: move it or run as a user`,
     );
-  const id = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
+  const id = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--securebits=+no_setuid_fixup'];
   return { prefix: ['/usr/bin/setpriv', ...id, '--inh-caps=+dac_override', '--ambient-caps=+dac_override'] };
 };
 
