@@ -29,3 +29,49 @@ export { between, pause, randomFrom, realTime } from './memory/scheduler.ts';
 export type { Scheduler } from './memory/scheduler.ts';
 export { VirtualTime } from './memory/virtual-time.ts';
 export type { VirtualProcess } from './memory/virtual-time.ts';
+
+// The ports that services write against.
+export type {
+  BatchHandler,
+  Cause,
+  ConsumedEvent,
+  Deadline,
+  DeadlineHandler,
+  FiredDeadline,
+  Outgoing,
+  Received,
+  Row,
+  RowClass,
+  ServiceParts,
+  ServicePorts,
+  Tx,
+  UnitOfWork,
+  Where,
+} from './ports.ts';
+
+// The store and its tables.
+export { MessagingTables1770000000000 } from './migrations/1770000000000-messaging-tables.ts';
+export { pgStore } from './pg/pg-store.ts';
+export { shapeOf } from './rows.ts';
+export type { ColumnShape, RowShape } from './rows.ts';
+export { FenceLost } from './store/consumer-store.ts';
+export type {
+  Attempt,
+  ConsumerStore,
+  DeadLetter,
+  Fence,
+  OffsetMove,
+  ParkedMessage,
+  StoredParked,
+} from './store/consumer-store.ts';
+export type { Backlog, DeadLetterFilter, OperatorStore } from './store/operator-store.ts';
+export { LeaseLost } from './store/outbox-store.ts';
+export type { Lease, OutboxRecord, OutboxStore, PendingEvent, Tally } from './store/outbox-store.ts';
+export { OutcomeUnknown, StoreUnavailable } from './store/store.ts';
+export type { DeadlineStore, KeptAnswer, RowOperations, Store, StoredDeadline, StoreTx } from './store/store.ts';
+
+// Transactions, and requests that may be repeated.
+export type { Answer, GroupHandler, IdempotentRequest } from './work/idempotent-work.ts';
+export { IdempotentWork } from './work/idempotent-work.ts';
+export { crashPoints, passBy } from './crash-points.ts';
+export type { CrashPoint, Reached } from './crash-points.ts';

@@ -1,0 +1,127 @@
+import type { Clock } from '@crossroads/kernel';
+import { isUuid, Problem } from '@crossroads/platform';
+import type { Reached } from '../crash-points.ts';
+import type { Tx } from '../ports.ts';
+import type { KeptAnswer, StoreTx } from '../store/store.ts';
+import type { Admission } from './admission.ts';
+import { Grouper } from './grouper.ts';
+import type { Outcome } from './grouper.ts';
+import type { StoreUnitOfWork } from './unit-of-work.ts';
+
+/** Who asks, and by which key. */
+export type IdempotentRequest = {
+  /** The Idempotency-Key header as received; a UUID. */
+  readonly key: string | undefined;
+  /** Opaque id of the caller: the same key of another caller is another key. */
+  readonly caller: string;
+  /** Keyed HMAC of method, path and canonical body. */
+  readonly requestHmac: string;
+};
+
+/** What a request is answered. `body` is JSON. */
+export type Answer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly location?: string | undefined;
+  readonly etag?: string | undefined;
+};
+
+/** Handles a group of commands in one transaction; an answer each, in order. */
+export type GroupHandler<C> = (commands: readonly C[], tx: Tx) => Promise<readonly Answer[]>;
+
+type Asked = IdempotentRequest & { readonly key: string };
+
+const nameOf = ({ caller, key }: Pick<KeptAnswer, 'caller' | 'key'>): string => `${caller} ${key}`;
+
+const answered = (kept: KeptAnswer, asked: Asked): Outcome<Answer> => {
+  if (kept.requestHmac !== asked.requestHmac) return { error: new Problem('idempotency.body-differs') };
+  const { status, body, location, etag } = kept;
+  return { result: { status, body: JSON.parse(body), location, etag } };
+};
+
+/** What repeated requests need from outside. */
+export type IdempotentPorts = {
+  readonly work: StoreUnitOfWork;
+  readonly admission: Admission;
+  readonly clock: Clock;
+  readonly reached: Reached;
+};
+
+/**
+ * Runs a request that creates something at most once for each caller and key: the answer is kept in the transaction of
+ * the work, for at least 30 days, and given again. Answers that are errors are not kept.
+ */
+export class IdempotentWork {
+  private readonly running = new Set<string>();
+
+  constructor(private readonly ports: IdempotentPorts) {}
+
+  /**
+   * @throws {Problem} `idempotency.key-missing` and `idempotency.key-invalid` (400), `idempotency.running` (409),
+   *   `idempotency.body-differs` (422), `overloaded` (503)
+   */
+  run(request: IdempotentRequest, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    return this.once(request, async asked => {
+      const [outcome] = await this.transact([asked], async (_, tx) => [await work(tx)]);
+      if (outcome && 'result' in outcome) return outcome.result;
+      throw outcome?.error ?? new TypeError('no outcome');
+    });
+  }
+
+  /** The same for a request that comes often: requests that overlap share a transaction. */
+  grouped<C>(handle: GroupHandler<C>): (request: IdempotentRequest, command: C) => Promise<Answer> {
+    type Item = { readonly asked: Asked; readonly command: C };
+    const runGroup = (items: readonly Item[]): Promise<Outcome<Answer>[]> =>
+      this.transact(
+        items.map(({ asked }) => asked),
+        (fresh, tx) => handle(fresh.flatMap(at => items[at]?.command ?? []), tx),
+      );
+    const grouper = new Grouper(runGroup);
+    return (request, command) => this.once(request, asked => grouper.submit({ asked, command }));
+  }
+
+  private async once(request: IdempotentRequest, work: (asked: Asked) => Promise<Answer>): Promise<Answer> {
+    const { key } = request;
+    if (!key) throw new Problem('idempotency.key-missing');
+    const asked = { ...request, key: key.toLowerCase() };
+    if (!isUuid(asked.key)) throw new Problem('idempotency.key-invalid');
+    const name = nameOf(asked);
+    if (this.running.has(name)) throw new Problem('idempotency.running');
+    this.running.add(name);
+    try {
+      await this.ports.admission.check();
+      const answer = await work(asked);
+      await this.ports.reached('acceptBeforeAnswer');
+      return answer;
+    } finally {
+      this.running.delete(name);
+    }
+  }
+
+  private transact(
+    asked: readonly Asked[],
+    handle: (fresh: readonly number[], tx: Tx) => Promise<readonly Answer[]>,
+  ): Promise<Outcome<Answer>[]> {
+    const run = async (tx: Tx, store: StoreTx): Promise<Outcome<Answer>[]> => {
+      const kept = new Map((await store.keptAnswers(asked)).map(answer => [nameOf(answer), answer]));
+      const fresh = asked.flatMap((one, at) => (kept.has(nameOf(one)) ? [] : [at]));
+      const answers = fresh.length > 0 ? await handle(fresh, tx) : [];
+      const made = new Map(fresh.map((at, nth) => [at, answers[nth]]));
+      await store.keepAnswers([...made].flatMap(([at, answer]) => this.toKeep(asked[at], answer)));
+      return asked.map((one, at) => {
+        const before = kept.get(nameOf(one));
+        if (before) return answered(before, one);
+        const answer = made.get(at);
+        return answer ? { result: answer } : { error: new TypeError('a group gave too few answers') };
+      });
+    };
+    return this.ports.work.runWith(run, { kind: 'accept', retryUnknown: true });
+  }
+
+  private toKeep(asked: Asked | undefined, answer: Answer | undefined): KeptAnswer[] {
+    if (!asked || !answer || answer.status >= 400) return [];
+    const { caller, key, requestHmac } = asked;
+    const { status, body, location, etag } = answer;
+    return [{ caller, key, requestHmac, status, body: JSON.stringify(body), location, etag, keptAt: this.ports.clock.now() }];
+  }
+}

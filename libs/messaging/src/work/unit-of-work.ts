@@ -1,0 +1,68 @@
+import { isRetriable } from '@crossroads/kernel';
+import { delayOf } from '../backoff.ts';
+import type { Reached, WorkKind } from '../crash-points.ts';
+import { pause } from '../memory/scheduler.ts';
+import type { Scheduler } from '../memory/scheduler.ts';
+import type { Tx, UnitOfWork } from '../ports.ts';
+import { OutcomeUnknown } from '../store/store.ts';
+import type { Store, StoreTx } from '../store/store.ts';
+import { BufferedTx } from './buffered-tx.ts';
+import type { Caused, EventPorts } from './buffered-tx.ts';
+
+/** What transactions need from outside. `committed` is told after each commit. */
+export type WorkPorts = EventPorts & {
+  readonly store: Pick<Store, 'transaction'>;
+  readonly time: Scheduler;
+  readonly reached: Reached;
+  readonly committed: (caused: Caused) => void;
+};
+
+/** How a piece of work is run. */
+export type WorkOptions = {
+  readonly kind?: WorkKind;
+  /** Tries altogether; 1 leaves retrying to the caller. */
+  readonly tries?: number;
+  /** Also after a commit whose outcome is unknown: only for work that finds out what happened (fence, idempotency key). */
+  readonly retryUnknown?: boolean;
+};
+
+const TRIES = 6;
+const BACKOFF = { baseMs: 5, capMs: 250 };
+
+/** Runs work in store transactions: retries, crash points, and telling who waits for what was committed. */
+export class StoreUnitOfWork implements UnitOfWork {
+  constructor(private readonly ports: WorkPorts) {}
+
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.runWith(tx => work(tx));
+  }
+
+  /** As {@link run}, with the store's transaction beside the handler's, for the rows of messaging itself. */
+  async runWith<T>(work: (tx: Tx, store: StoreTx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
+    const { tries = TRIES, retryUnknown = false } = options;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(work, options.kind ?? 'accept');
+      } catch (error) {
+        const isUnknown = error instanceof OutcomeUnknown && !retryUnknown;
+        if (attempt >= tries || isUnknown || !isRetriable(error)) throw error;
+        await pause(this.ports.time, delayOf(BACKOFF, attempt, this.ports.time.random));
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Tx, store: StoreTx) => Promise<T>, kind: WorkKind): Promise<T> {
+    const { store, reached, committed } = this.ports;
+    let caused: Caused = { events: 0, earliestDeadline: undefined };
+    const result = await store.transaction(async storeTx => {
+      const tx = new BufferedTx(storeTx, this.ports);
+      const made = await work(tx, storeTx);
+      caused = await tx.flush();
+      await reached(`${kind}BeforeCommit`);
+      return made;
+    });
+    await reached(`${kind}AfterCommit`);
+    committed(caused);
+    return result;
+  }
+}
