@@ -10,7 +10,7 @@ export const ScreeningCaseFoundEligibleV1 = defineEvent({
   description: 'The person is eligible for help',
   data: aboutReferral({
     result: oneOf(['ELIGIBLE_URGENT', 'ELIGIBLE'], 'How soon help comes first'),
-    ruleSetVersion: code('Rule set that decided', '^[a-z]{2,8}-[0-9]+$'),
+    ruleSetVersion: code('Rule set that decided', '^[a-z]{2,8}-[0-9]+(@[0-9a-f]{8,64})?$'),
     reasonCodes: codes('Criteria that were met, or the reasons a human gave'),
     reviewerId: orNone(Type.String({ format: 'uuid' }), 'Human who decided; none when the rules did'),
     urgency: oneOf(URGENCIES, 'How soon somebody must act'),

@@ -9,6 +9,6 @@ export const ScreeningCaseFoundNotPriorityV1 = defineEvent({
   data: aboutReferral({
     reviewerId: id('The human who decided'),
     reasonCodes: codes('Reasons, readable by the person'),
-    ruleSetVersion: code('Rule set that decided', '^[a-z]{2,8}-[0-9]+$'),
+    ruleSetVersion: code('Rule set that decided', '^[a-z]{2,8}-[0-9]+(@[0-9a-f]{8,64})?$'),
   }),
 });

@@ -8,6 +8,6 @@ export const ScreeningCaseReviewRequiredV1 = defineEvent({
   description: 'A human must decide; the rules never say no',
   data: aboutReferral({
     triggerCodes: codes('Why a human must decide'),
-    ruleSetVersion: code('Rule set that decided', '^[a-z]{2,8}-[0-9]+$'),
+    ruleSetVersion: code('Rule set that decided', '^[a-z]{2,8}-[0-9]+(@[0-9a-f]{8,64})?$'),
   }),
 });
