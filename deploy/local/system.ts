@@ -42,7 +42,10 @@ const withoutAdmin = <T extends { readonly admin: unknown }>({ admin: _, ...rest
 
 const buildFirst = async (progress: Progress): Promise<void> => {
   const complaints = await progress.step('built', build);
-  if (complaints) progress.say(`the compiler complained, carrying on with what it emitted:\n${complaints}`);
+  if (!complaints) return;
+  const lines = complaints.trim().split('\n');
+  progress.say(`the compiler has ${lines.length} complaints (npm run typecheck); carrying on with what it emitted:`);
+  lines.slice(0, 3).forEach(line => progress.say(`  ${line}`));
 };
 
 const publicConnections = (
