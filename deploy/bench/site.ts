@@ -93,7 +93,11 @@ const removeFrom = async (client: pg.Client, service: string): Promise<void> => 
 export const removeSite = async (connections: Connections): Promise<void> => {
   for (const service of Object.keys(connections.services)) {
     const client = await clientFor(connections, service);
-    await removeFrom(client, service).finally(() => client.end());
+    try {
+      await removeFrom(client, service);
+    } finally {
+      await client.end();
+    }
   }
 };
 
