@@ -1,0 +1,42 @@
+import { RuleViolation } from '@crossroads/kernel';
+import type { Cause, Tx } from '@crossroads/messaging';
+import type { KnownCapacity } from '../domain/capacity.ts';
+import { ServiceRow } from '../persistence/service.row.ts';
+import { CapacityLedger } from './capacity-ledger.ts';
+
+/** What a provider says of the places of one service. `expectedVersion`: as last seen, 0 when none was known. */
+export type ReportCapacity = {
+  readonly serviceId: string;
+  readonly site: string;
+  readonly orgId: string | undefined;
+  readonly unitCode: string;
+  readonly available: number;
+  readonly maximum: number;
+  readonly updatedAt: Date;
+  readonly cause: Cause;
+  readonly at: Date;
+};
+
+export type ReportedCapacity = { readonly version: number; readonly capacity: KnownCapacity };
+
+/** Takes a provider's count; who waits for the service is looked at again. */
+export class ReportCapacityHandler {
+  /** @param requireVersion is told the version that is to be replaced, and throws when it is another than the asker saw */
+  async execute(command: ReportCapacity, tx: Tx, requireVersion: (actual: number) => void): Promise<ReportedCapacity> {
+    const { serviceId, site, orgId, unitCode, available, maximum, updatedAt, cause, at } = command;
+    const [service] = await tx.find(ServiceRow, { id: serviceId });
+    if (!service || service.site !== site || (orgId !== undefined && service.providerId !== orgId))
+      throw new RuleViolation('service.not-found', 'There is no such service');
+    if (updatedAt > at) throw new RuleViolation('capacity.in-future', 'Capacity cannot be reported for later');
+    const ledger = new CapacityLedger(tx, at);
+    await ledger.load([serviceId]);
+    const before = ledger.versionOf(serviceId);
+    requireVersion(before);
+    const report = { providerId: service.providerId, unitCode, available, maximum, updatedAt };
+    const isNew = ledger.report({ site, serviceId, report }, cause);
+    await ledger.save();
+    const capacity = ledger.of(serviceId);
+    if (capacity.status === 'unknown') throw new TypeError('a report left capacity unknown');
+    return { version: before + (isNew ? 1 : 0), capacity };
+  }
+}

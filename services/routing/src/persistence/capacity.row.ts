@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Places of one service; `id` is the service's. */
+@Entity({ name: 'capacity' })
+export class CapacityRow {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
+  @Column({ name: 'site', type: 'text' }) site: string;
+  @Column({ name: 'version', type: 'integer' }) version: number;
+  @Column({ name: 'provider_id', type: 'uuid' }) providerId: string;
+  @Column({ name: 'unit_code', type: 'text' }) unitCode: string;
+  @Column({ name: 'available', type: 'integer' }) available: number;
+  @Column({ name: 'maximum', type: 'integer' }) maximum: number;
+  @Column({ name: 'held', type: 'integer' }) held: number;
+  /** When the provider last said so. */
+  @Column({ name: 'reported_at', type: 'timestamptz', precision: 3 }) reportedAt: Date;
+  @Column({ name: 'last_offered_at', type: 'timestamptz', precision: 3, nullable: true }) lastOfferedAt: Date | null;
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 }) createdAt: Date;
+  @Column({ name: 'updated_at', type: 'timestamptz', precision: 3 }) updatedAt: Date;
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** That an offer was made, and about what. Never changes: what became of it stands in its placement. */
+@Entity({ name: 'offer' })
+export class OfferRow {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
+  @Column({ name: 'site', type: 'text' }) site: string;
+  @Column({ name: 'placement_id', type: 'uuid' }) placementId: string;
+  @Column({ name: 'referral_id', type: 'uuid' }) referralId: string;
+  @Column({ name: 'consent_id', type: 'uuid' }) consentId: string;
+  @Column({ name: 'service_id', type: 'uuid' }) serviceId: string;
+  @Column({ name: 'provider_id', type: 'uuid' }) providerId: string;
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 }) createdAt: Date;
+}
