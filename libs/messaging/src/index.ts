@@ -22,6 +22,8 @@ export type { GroupTimings } from './kafka/kafka-transport.ts';
 export { groupTimings, KafkaTransport } from './kafka/kafka-transport.ts';
 export type { KafkaConfig, KafkaLog } from './kafka/client.ts';
 export { MemoryBroker } from './memory/broker.ts';
+export { MemoryDatabase } from './memory/memory-database.ts';
+export { memoryStore } from './memory/memory-store.ts';
 export { calmStore, calmWire } from './memory/faults.ts';
 export type { CommitFate, FetchFate, ProduceFate, StoreFaults, WireFaults } from './memory/faults.ts';
 export { MemoryTransport } from './memory/memory-transport.ts';
