@@ -78,6 +78,8 @@ const run = async (): Promise<void> => {
   if (!json) process.stdout.write(whereToLook(system.connections));
   const status = flags.has('--no-demo') ? 0 : await demo(system);
   if (flags.has('--once')) await stop(status);
+  // What it started does not keep this process alive: it waits here for the signal that stops all.
+  setInterval(() => undefined, 2 ** 30);
 };
 
 if (unknown.length > 0) fail(`Unknown: ${unknown.join(' ')}. Known: ${FLAGS.join(' ')}`);
