@@ -36,6 +36,7 @@ export { Readiness, type ReadinessCheck } from './management/readiness.ts';
 export { isCommittedCopy, writeCommittedCopy } from './openapi/committed-copy.ts';
 export { openApiDocument, type ApiInfo } from './openapi/document.ts';
 export { addBusinessDays, addBusinessHours, isBusinessDay, localDate } from './sites/calendar.ts';
+export { instantOf } from './sites/zone.ts';
 export { ageOn, daysBetween, isLocalDate, plusDays, type LocalDate } from './sites/calendar-date.ts';
 export { isAreaOf, loadSites, siteOf, Sites, type BusinessHours, type Site, type SiteArea } from './sites/site.ts';
 export { names } from './telemetry/names.ts';

@@ -10,17 +10,31 @@ type Parsed = {
 
 const KEY_BYTES = 32;
 
+type Keys = {
+  readonly kekId: string;
+  readonly keks: ReadonlyMap<string, Buffer>;
+  readonly indexKey: Buffer;
+  readonly requestKey: Buffer;
+};
+
 /** The keys of one service: key-encryption keys by id, and the keys of blind indexes and of request digests. */
 export class KeyRing {
-  private constructor(
-    /** Id of the key that wraps new person keys. */
-    readonly kekId: string,
-    private readonly keks: ReadonlyMap<string, Buffer>,
-    /** Key of {@link blindIndex}. */
-    readonly indexKey: Buffer,
-    /** Key of {@link requestDigest}. */
-    readonly requestKey: Buffer,
-  ) {}
+  private constructor(private readonly keys: Keys) {}
+
+  /** Id of the key that wraps new person keys. */
+  get kekId(): string {
+    return this.keys.kekId;
+  }
+
+  /** Key of {@link blindIndex}. */
+  get indexKey(): Buffer {
+    return this.keys.indexKey;
+  }
+
+  /** Key of {@link requestDigest}. */
+  get requestKey(): Buffer {
+    return this.keys.requestKey;
+  }
 
   /**
    * Reads `KEYS_FILE`: `{kekId, keks: {id: base64 of 32 bytes}, indexKey, requestKey}`.
@@ -40,12 +54,12 @@ export class KeyRing {
     const { kekId = '' } = parsed;
     if (!keks.has(kekId)) problems.push('KEYS_FILE kekId names none of keks');
     if (problems.length > 0) throw new ConfigError(problems);
-    return new KeyRing(kekId, keks, indexKey, requestKey);
+    return new KeyRing({ kekId, keks, indexKey, requestKey });
   }
 
   /** A key-encryption key. @throws {RangeError} when the ring does not hold it, for instance after it was destroyed */
   kek(kekId: string): Buffer {
-    const key = this.keks.get(kekId);
+    const key = this.keys.keks.get(kekId);
     if (!key) throw new RangeError(`no key-encryption key ${kekId}`);
     return key;
   }

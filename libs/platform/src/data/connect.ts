@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../logging/logger.ts';
-import { errorFields } from '../logging/safe-fields.ts';
+import { errorFields, type LogFields } from '../logging/safe-fields.ts';
 import { poolOf, type MigrationClass } from './data-source.ts';
 import { isDatabaseDown } from './database-down.ts';
 import { SchemaAhead, schemaState } from './schema-head.ts';
@@ -16,6 +16,17 @@ const isAtHead = async (source: DataSource, migrations: readonly MigrationClass[
   return state === 'at-head';
 };
 
+type Found = { readonly atHead: boolean; readonly why: LogFields };
+
+const look = async (source: DataSource, migrations: readonly MigrationClass[]): Promise<Found> => {
+  try {
+    return { atHead: await isAtHead(source, migrations), why: { code: 'schema.behind' } };
+  } catch (error) {
+    if (!isDatabaseDown(error)) throw error;
+    return { atHead: false, why: { code: 'database.down', ...errorFields(error) } };
+  }
+};
+
 /**
  * Connects and waits until the schema is at head: a service is started beside the database and the migration job.
  * @throws {SchemaAhead} `schema.ahead`; not retriable
@@ -26,13 +37,9 @@ export const connectAtHead = async (
   log: Logger,
 ): Promise<void> => {
   for (let delayMs = FIRST_WAIT_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_WAIT_MS)) {
-    try {
-      if (await isAtHead(source, migrations)) return;
-      log.warn('schema not at head', { code: 'schema.behind', delayMs });
-    } catch (error) {
-      if (!isDatabaseDown(error)) throw error;
-      log.warn('database not reachable', { delayMs, ...errorFields(error) });
-    }
+    const { atHead, why } = await look(source, migrations);
+    if (atHead) return;
+    log.warn('waiting for the schema', { delayMs, ...why });
     await wait(delayMs);
   }
 };

@@ -1,4 +1,4 @@
-import { ModulesContainer } from '@nestjs/core';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { ACTION } from './action.ts';
 
 // Nest keeps these under names that its public entry does not export.
@@ -9,9 +9,10 @@ const BODY = 3;
 type Routes = { readonly get: <T>(token: new (...args: never[]) => T) => T };
 
 const methodsOf = (controller: object): [string, object][] =>
-  Object.entries(Object.getOwnPropertyDescriptors(controller)).flatMap(([name, { value }]) =>
-    typeof value === 'function' && Reflect.hasMetadata(PATH, value) ? [[name, value]] : [],
-  );
+  new MetadataScanner().getAllMethodNames(controller).flatMap(name => {
+    const method: unknown = Reflect.get(controller, name);
+    return typeof method === 'function' && Reflect.hasMetadata(PATH, method) ? [[name, method]] : [];
+  });
 
 // A body whose class was imported as a type arrives unchecked: the metadata says Object.
 const hasUncheckedBody = (controller: object, name: string): boolean => {

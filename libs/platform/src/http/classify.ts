@@ -9,6 +9,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   404: 'not-found',
   405: 'method.not-allowed',
   413: 'body.too-large',
+  414: 'not-found',
   415: 'media-type.unsupported',
   429: 'too-many-requests',
   503: 'unavailable',
@@ -29,5 +30,6 @@ export const classify = (error: unknown, table: ProblemTable): Problem => {
   if (member(error, 'name') === 'RuleViolation' && typeof code === 'string' && code in table) return new Problem(code);
   if (isDatabaseDown(error)) return new Problem('unavailable');
   if (isRetriable(error)) return new Problem('busy');
-  return new Problem(BY_STATUS[statusOf(error) ?? 500] ?? 'internal');
+  const status = statusOf(error) ?? 500;
+  return new Problem(BY_STATUS[status] ?? (status >= 400 && status < 500 ? 'request.malformed' : 'internal'));
 };

@@ -2,13 +2,8 @@ import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { fieldErrors } from './field-errors.ts';
+import { isDtoClass, isWithin, misplacedLists } from './misplaced-lists.ts';
 import { Problem } from './problem.ts';
-
-type DtoClass = new () => object;
-
-const BUILT_IN: readonly unknown[] = [String, Boolean, Number, Array, Object, undefined];
-
-const isDtoClass = (type: unknown): type is DtoClass => typeof type === 'function' && !BUILT_IN.includes(type);
 
 const RULES = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true } as const;
 
@@ -27,8 +22,9 @@ export class DtoPipe implements PipeTransform {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw new Problem(code, { errors: NO_OBJECT });
     const dto = plainToInstance(metatype, value);
-    const errors = validateSync(dto, RULES);
-    if (errors.length > 0) throw new Problem(code, { errors: fieldErrors(errors) });
+    const lists = misplacedLists(dto);
+    const errors = fieldErrors(validateSync(dto, RULES)).filter(({ pointer }) => !isWithin(pointer, lists));
+    if (lists.length + errors.length > 0) throw new Problem(code, { errors: [...lists, ...errors] });
     return dto;
   }
 }

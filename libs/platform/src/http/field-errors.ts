@@ -41,7 +41,8 @@ const codeOf = (error: ValidationError, constraints: readonly string[]): string 
 };
 
 const LONGEST_KEY = 60;
-const escaped = (key: string): string => key.slice(0, LONGEST_KEY).replaceAll('~', '~0').replaceAll('/', '~1');
+/** A member name as a part of a JSON pointer, cut where a client made it long. */
+export const escaped = (key: string): string => key.slice(0, LONGEST_KEY).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Every wrong field of a body, by pointer and code, in the order of the class; no value. */
 export const fieldErrors = (errors: readonly ValidationError[], at = ''): FieldError[] =>

@@ -3,6 +3,7 @@ import type { Random } from '@crossroads/kernel';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 7;
+const SHAPE = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 
 const systemRandom: Random = () => randomInt(2 ** 32) / 2 ** 32;
 
@@ -11,7 +12,7 @@ const timesGenerator = (element: number): number => ((element << 1) ^ (element &
 
 // Each place has another power of the generator as its weight, so one wrong character or two swapped ones always show.
 const checkOf = (digits: string): string => {
-  const sum = [...digits].reduce((total, digit) => timesGenerator(total ^ ALPHABET.indexOf(digit)), 0);
+  const sum = digits.split('').reduce((total, digit) => timesGenerator(total ^ ALPHABET.indexOf(digit)), 0);
   return ALPHABET.charAt(sum);
 };
 
@@ -30,7 +31,7 @@ export const newReference = (random: Random = systemRandom): string =>
  */
 export const parseReference = (typed: string): string | undefined => {
   const plain = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  if (!SHAPE.test(plain)) return undefined;
   const digits = plain.slice(0, LENGTH);
-  if (plain.length !== LENGTH + 1 || [...digits].some(digit => !ALPHABET.includes(digit))) return undefined;
   return checkOf(digits) === plain.charAt(LENGTH) ? shown(digits) : undefined;
 };
