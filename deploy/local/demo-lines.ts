@@ -53,8 +53,8 @@ const localDate = (at: Date, timeZone: string): Date => {
   return new Date(`${text}T00:00:00Z`);
 };
 
-const dateAway = (base: Date, timeZone: string, count: number, unit: string): string => {
-  const day = localDate(base, timeZone);
+const dateAway = (from: Date, count: number, unit: string): string => {
+  const day = new Date(from);
   if (unit === 'd') day.setUTCDate(day.getUTCDate() + count);
   else {
     const month = day.getUTCMonth();
@@ -78,7 +78,7 @@ export const resolveTimes = (value: unknown, base: Date, timeZone: string): unkn
   const [, count = '0', unit = 'd'] = found;
   const milliseconds = MS_OF[unit];
   if (milliseconds) return new Date(base.getTime() + Number(count) * milliseconds).toISOString();
-  return dateAway(base, timeZone, Number(count), unit);
+  return dateAway(localDate(base, timeZone), Number(count), unit);
 };
 
 /** A UUID that is the same whenever that line is submitted to that installation, whatever run does it. */

@@ -12,19 +12,23 @@ export type BrokerPlace = {
 
 export type BrokerPasswords = { readonly broker: string; readonly controller: string; readonly admin: string };
 
-const login = (module: string, user: string, password: string, more = ''): string =>
-  `org.apache.kafka.common.security.${module} required username="${user}" password="${password}"${more};`;
+const login = (module: string, options: Readonly<Record<string, string>>): string => {
+  const listed = Object.entries(options).map(([name, value]) => `${name}="${value}"`);
+  return `org.apache.kafka.common.security.${module} required ${listed.join(' ')};`;
+};
 
 /** Writes the broker's settings: those of deploy/kafka and what differs from one installation to the next. */
 export const writeBrokerProperties = (place: BrokerPlace, passwords: BrokerPasswords): void => {
   const shared = readFileSync(join(repository, 'deploy', 'kafka', 'server.properties'), 'utf8');
   const { broker, controller } = passwords;
-  const peer = login('plain.PlainLoginModule', 'controller', controller, ` user_controller="${controller}"`);
+  const self = login('scram.ScramLoginModule', { username: 'broker', password: broker });
+  const account = { username: 'controller', password: controller, user_controller: controller };
+  const peer = login('plain.PlainLoginModule', account);
   const own = [
     `listeners=CLIENT://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}`,
     `advertised.listeners=CLIENT://127.0.0.1:${place.port}`,
     `controller.quorum.voters=1@127.0.0.1:${place.controllerPort}`,
-    `listener.name.client.scram-sha-512.sasl.jaas.config=${login('scram.ScramLoginModule', 'broker', broker)}`,
+    `listener.name.client.scram-sha-512.sasl.jaas.config=${self}`,
     `listener.name.controller.plain.sasl.jaas.config=${peer}`,
     `log.dirs=${place.data.replaceAll('\\', '/')}`,
   ];

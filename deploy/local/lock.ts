@@ -19,20 +19,25 @@ export const lockHolder = (file: string): LockHolder | undefined => {
   return holder && isAlive(holder) ? holder : undefined;
 };
 
+const claim = (file: string): boolean => {
+  const mine = { pid: process.pid, mark: startMark(process.pid) ?? '', since: new Date().toISOString() };
+  try {
+    writeFileSync(file, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Takes the lock for this process. Undefined when it is ours now, else the one that holds it. */
 export const takeLock = (file: string): LockHolder | undefined => {
   mkdirSync(dirname(file), { recursive: true });
-  const mine = { pid: process.pid, mark: startMark(process.pid) ?? '', since: new Date().toISOString() };
-  for (;;) {
-    try {
-      writeFileSync(file, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
-      return undefined;
-    } catch {
-      const holder = lockHolder(file);
-      if (holder) return holder;
-      rmSync(file, { force: true });
-    }
+  while (!claim(file)) {
+    const holder = lockHolder(file);
+    if (holder) return holder;
+    rmSync(file, { force: true });
   }
+  return undefined;
 };
 
 export const releaseLock = (file: string): void => {

@@ -1,5 +1,4 @@
 import { migrate } from '../migrate/migrate.ts';
-import type { ContractTables } from '../migrate/migrate.ts';
 import { schemasOf } from '../migrate/catalog.ts';
 import type { MigrateConfig } from '../migrate/config.ts';
 import { upgradeData } from './data-version.ts';
@@ -100,7 +99,7 @@ export const connectionsOf = async (
   { port }: Pick<StartedServers, 'port'>,
 ): Promise<ServerConnections> => {
   const secret = secretsIn(filesOf(environment).secrets);
-  const { principals = [] }: ContractTables = await import('@crossroads/contracts');
+  const { principals } = await import('@crossroads/contracts');
   const login = (plane: LocalPlane, user: string) => ({
     database: plane,
     user,

@@ -38,8 +38,6 @@ export type SystemOptions = {
   readonly env?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-const withoutAdmin = <T extends { readonly admin: unknown }>({ admin: _, ...rest }: T): Omit<T, 'admin'> => rest;
-
 const buildFirst = async (progress: Progress): Promise<void> => {
   const complaints = await progress.step('built', build);
   if (!complaints) return;
@@ -48,17 +46,22 @@ const buildFirst = async (progress: Progress): Promise<void> => {
   lines.slice(0, 3).forEach(line => progress.say(`  ${line}`));
 };
 
+// The administrators stay out: what a client of the system needs is the services' own logins.
 const publicConnections = (
-  servers: ServerConnections,
+  { kafka, postgres }: ServerConnections,
   services: Services,
   people: Record<string, SignIn[]>,
-): Connections => ({
-  version: 1,
-  services: services.addresses,
-  postgres: { help: withoutAdmin(servers.postgres.help) },
-  kafka: withoutAdmin(servers.kafka),
-  people,
-});
+): Connections => {
+  const { host, port, roles } = postgres.help;
+  const { brokers, principals } = kafka;
+  return {
+    version: 1,
+    services: services.addresses,
+    postgres: { help: { host, port, roles } },
+    kafka: { brokers, principals },
+    people,
+  };
+};
 
 /**
  * Starts a whole system: builds, brings up the servers, migrates, starts every service and waits until all are ready.

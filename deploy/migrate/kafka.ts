@@ -1,21 +1,7 @@
+import type { AclEntry, TopicEntry } from '@crossroads/contracts';
 import kafkajs from 'kafkajs';
 import type { Admin } from 'kafkajs';
 import type { KafkaTarget } from './config.ts';
-
-export type TopicEntry = {
-  readonly name: string;
-  readonly partitions: number;
-  readonly retentionMs: number;
-  readonly cleanupPolicy?: 'delete' | 'compact';
-};
-
-export type AclEntry = {
-  readonly principal: string;
-  readonly resource: 'topic' | 'group';
-  readonly name: string;
-  readonly pattern: 'literal' | 'prefixed';
-  readonly operation: 'read' | 'write' | 'describe';
-};
 
 /** Runs the work with the administrator's connection and closes it whatever comes. */
 export const administered = async <T>(target: KafkaTarget, work: (admin: Admin) => Promise<T>): Promise<T> => {
@@ -35,7 +21,10 @@ export const administered = async <T>(target: KafkaTarget, work: (admin: Admin) 
 
 const HOUR_MS = 3_600_000;
 
-const settingsOf = ({ retentionMs, cleanupPolicy = 'delete' }: TopicEntry): Record<string, string> =>
+const settingsOf = ({
+  retentionMs,
+  cleanupPolicy = 'delete',
+}: Pick<TopicEntry, 'retentionMs' | 'cleanupPolicy'>): Record<string, string> =>
   cleanupPolicy === 'compact'
     ? {
         'cleanup.policy': 'compact',
@@ -61,7 +50,7 @@ const createMissing = async (admin: Admin, missing: readonly TopicEntry[]): Prom
 const alterDiffering = async (admin: Admin, kept: readonly TopicEntry[]): Promise<void> => {
   if (kept.length === 0) return;
   const type = kafkajs.ConfigResourceTypes.TOPIC;
-  const names = Object.keys(settingsOf({ name: '', partitions: 1, retentionMs: 0, cleanupPolicy: 'compact' }));
+  const names = Object.keys(settingsOf({ retentionMs: 0, cleanupPolicy: 'compact' }));
   const configNames = [...names, 'retention.ms'];
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,

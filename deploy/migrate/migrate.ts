@@ -5,16 +5,8 @@ import { configFrom } from './config.ts';
 import type { KafkaTarget, MigrateConfig, PostgresTarget } from './config.ts';
 import { connected, createDatabase, createRoles, createSchema, databaseUrl, protectHistory } from './databases.ts';
 import { administered, applyAcls, applyTopics } from './kafka.ts';
-import type { AclEntry, TopicEntry } from './kafka.ts';
 import { hasMigrations, runMigrations } from './migrations.ts';
 import { canLogIn, upsertScramUsers } from './scram-users.ts';
-
-/** The tables of `@crossroads/contracts` that servers are made from. */
-export type ContractTables = {
-  readonly topics?: readonly TopicEntry[];
-  readonly principals?: readonly { readonly name: string }[];
-  readonly acls?: readonly AclEntry[];
-};
 
 /** Begins the line that names a service whose migrations failed in lenient mode. */
 export const LEFT_OUT = 'LEFT OUT';
@@ -30,6 +22,15 @@ const migrateService = async (url: string, service: string, config: MigrateConfi
   if (ran > 0) config.say(`${service}: ${ran} migration(s)`);
 };
 
+const migrateOrLeaveOut = async (url: string, service: string, config: MigrateConfig): Promise<void> => {
+  try {
+    await migrateService(url, service, config);
+  } catch (cause) {
+    if (!config.lenient) throw new Error(`The migrations of ${service} failed: ${String(cause)}`, { cause });
+    config.say(`${LEFT_OUT}: the migrations of ${service} failed: ${String(cause)}`);
+  }
+};
+
 /** Roles, database, schemas and migrations of one plane's cluster. Safe to repeat. */
 export const migratePostgres = async (target: PostgresTarget, config: MigrateConfig): Promise<void> =>
   connected(target.adminUrl, async lock => {
@@ -37,19 +38,12 @@ export const migratePostgres = async (target: PostgresTarget, config: MigrateCon
     await createRoles(lock, target, config);
     await createDatabase(lock, target);
     const url = databaseUrl(target.adminUrl, target.database);
-    for (const service of schemasOf[target.plane]) {
-      try {
-        await migrateService(url, service, config);
-      } catch (cause) {
-        if (!config.lenient) throw new Error(`The migrations of ${service} failed: ${String(cause)}`, { cause });
-        config.say(`${LEFT_OUT}: the migrations of ${service} failed: ${String(cause)}`);
-      }
-    }
+    for (const service of schemasOf[target.plane]) await migrateOrLeaveOut(url, service, config);
   });
 
 /** Topics, users and ACLs of the broker, as the tables of contracts say. Safe to repeat. */
 export const migrateKafka = async (target: KafkaTarget, config: MigrateConfig): Promise<void> => {
-  const { topics = [], principals = [], acls = [] }: ContractTables = await import('@crossroads/contracts');
+  const { topics, principals, acls } = await import('@crossroads/contracts');
   const users = principals.map(({ name }) => ({ name, password: config.password('kafka', name) }));
   const known = await Promise.all(users.map(user => canLogIn(target.brokers, user)));
   const unknown = users.filter((_, at) => !known[at]);

@@ -21,7 +21,7 @@ const as = <T>(role: string, work: (client: pg.Client) => Promise<T>): Promise<T
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'allowed',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'no code',
   );
 
 beforeAll(async () => {
