@@ -15,6 +15,8 @@ export type Content = {
   readonly needCodes: readonly NeedCode[];
   readonly choiceCodes: readonly ChoiceCode[];
   readonly reasonCodes: readonly string[];
+  /** Version of the statement on the limits of confidentiality that was given. @source R17 */
+  readonly noticeVersion: string;
 };
 
 /** The consent that came with a referral; outreach records it. */

@@ -1,23 +1,4 @@
-import type { AgeBand } from './codes.ts';
-
-/** Who the referral is about. Lives encrypted in intake and nowhere else. */
-export type Person = {
-  readonly name?: { readonly given: string; readonly family: string } | undefined;
-  readonly alias?: string | undefined;
-  readonly birthDate?: string | undefined;
-  readonly ageBand?: AgeBand | undefined;
-  readonly phones?: readonly string[] | undefined;
-  readonly address?:
-    | {
-        readonly line?: string | undefined;
-        readonly city?: string | undefined;
-        readonly postalCode?: string | undefined;
-      }
-    | undefined;
-  readonly preferredLanguage: string;
-  readonly interpreterNeeded?: boolean | undefined;
-  readonly safeContact?: readonly string[] | undefined;
-};
+import type { Person } from './submission.ts';
 
 /** Letters and digits only, without case, accents or spaces: `De la O’Niño` and `de la o'nino` are one. */
 export const normalised = (text: string): string =>

@@ -1,6 +1,7 @@
 import { ageBandOf, ageOn } from './age-band.ts';
-import { matchKeys, type Person } from './person-match.ts';
+import { matchKeys } from './person-match.ts';
 import { furthest, shownToSender } from './progress.ts';
+import type { Person } from './submission.ts';
 
 const person = (more: Partial<Person>): Person => ({ preferredLanguage: 'en', ...more });
 const share = (one: Partial<Person>, other: Partial<Person>): boolean => {

@@ -36,8 +36,15 @@ export const submit = (command: CommandOf<'SubmitReferral'>): ReferralEvent[] =>
   const { reference, personId, content, consent, receivedAt, assessment } = command;
   return [
     {
-      ...{ type: 'ReferralSubmitted', actorId: command.senderId, submittedAt: command.at },
-      ...{ reference, personId, content, consent, receivedAt, assessment },
+      type: 'ReferralSubmitted',
+      actorId: command.senderId,
+      submittedAt: command.at,
+      reference,
+      personId,
+      content,
+      consent,
+      receivedAt,
+      assessment,
     },
     followUp(command, assessment, command),
   ];

@@ -26,6 +26,7 @@ const content: Content = {
   needCodes: [],
   choiceCodes: [],
   reasonCodes: [],
+  noticeVersion: 'cn-1',
 };
 const assessed = (triage: TriageFinding, urgency: Assessment['urgency'] = 'STANDARD'): Assessment => ({
   urgency,

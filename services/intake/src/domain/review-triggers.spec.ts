@@ -25,6 +25,7 @@ const content: Content = {
   needCodes: [],
   choiceCodes: [],
   reasonCodes: [],
+  noticeVersion: 'cn-1',
 };
 const triggers = (more: Partial<Content>, around: Partial<ReviewInput> = {}) =>
   reviewTriggersOf({

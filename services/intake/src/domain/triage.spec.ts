@@ -23,6 +23,7 @@ const content: Content = {
   needCodes: [],
   choiceCodes: [],
   reasonCodes: [],
+  noticeVersion: 'cn-1',
 };
 const input = (more: Partial<Content>, around: Partial<TriageInput> = {}): TriageInput => ({
   content: { ...content, ...more },

@@ -1,0 +1,49 @@
+import type { NewId } from '@crossroads/kernel';
+import { blindIndex, PersonCipher, type KeyRing } from '@crossroads/platform';
+import type { Person, Submission } from '../domain/submission.ts';
+
+/** What is sealed of a referral: the person, and the sender's words. */
+export type PersonRecord = { readonly person: Person; readonly note?: string | undefined };
+
+/** A sealed value as it lies in a row. */
+export type Sealed = { readonly version: number; readonly wrappedKey: string; readonly sealed: string };
+
+/** Seals people and drafts, each under a key of its own, and makes the blind indexes by which people are found. */
+export class PersonVault {
+  readonly #people: PersonCipher;
+  readonly #drafts: PersonCipher;
+
+  constructor(
+    private readonly keys: KeyRing,
+    /** Random, with no time in it. */
+    readonly newPersonId: NewId,
+  ) {
+    this.#people = new PersonCipher(keys, { plane: 'help', table: 'person', column: 'sealed' });
+    this.#drafts = new PersonCipher(keys, { plane: 'help', table: 'referral_draft', column: 'sealed' });
+  }
+
+  seal(personId: string, record: PersonRecord): Omit<Sealed, 'version'> {
+    return this.#people.create(personId, record);
+  }
+
+  open(personId: string, { version, wrappedKey, sealed }: Sealed): PersonRecord {
+    return this.#people.open({ personId, version }, wrappedKey, sealed) as PersonRecord;
+  }
+
+  sealDraft(draftId: string, body: object): Omit<Sealed, 'version'> {
+    return this.#drafts.create(draftId, body);
+  }
+
+  resealDraft(draftId: string, { version, wrappedKey }: Omit<Sealed, 'sealed'>, body: object): string {
+    return this.#drafts.seal({ personId: draftId, version }, wrappedKey, body);
+  }
+
+  openDraft(draftId: string, { version, wrappedKey, sealed }: Sealed): Partial<Submission> {
+    return this.#drafts.open({ personId: draftId, version }, wrappedKey, sealed) as Partial<Submission>;
+  }
+
+  /** Different in each site, so that sites never match. */
+  tokenOf(site: string, matchKey: string): string {
+    return blindIndex(this.keys.indexKey, 'person', [site, matchKey]);
+  }
+}

@@ -1,0 +1,37 @@
+import type { ServiceParts } from '@crossroads/messaging';
+import { DiscardDraftsHandler } from './application/discard-drafts.handler.ts';
+import { EndWaitsHandler } from './application/end-waits.handler.ts';
+import type { IntakePorts } from './application/ports.ts';
+import { RecordProgressHandler, type RecordProgress } from './application/record-progress.handler.ts';
+import { consumes } from './consumes.ts';
+import { DRAFT_EXPIRES } from './persistence/draft.repository.ts';
+import { DraftRow } from './persistence/draft.row.ts';
+import { PersonIndexRow } from './persistence/person-index.row.ts';
+import { PersonRow } from './persistence/person.row.ts';
+import { ProgressRow } from './persistence/progress.row.ts';
+import { INFO_REMINDER, WAIT_ENDS } from './persistence/referral-waits.ts';
+import { ReferralRow } from './persistence/referral.row.ts';
+
+/** Tables of intake. */
+export const rows = [ReferralRow, PersonRow, PersonIndexRow, DraftRow, ProgressRow];
+
+/** Intake without its frame: what it consumes, what it does when time runs out. */
+export const intakeParts = (ports: Pick<IntakePorts, 'sites'>): ServiceParts<RecordProgress> => {
+  const recordProgress = new RecordProgressHandler();
+  const endWaits = new EndWaitsHandler(ports);
+  const discardDrafts = new DiscardDraftsHandler();
+  return {
+    plane: 'help',
+    service: 'intake',
+    handler: 'progress',
+    topics: ['help.screening.case.v1', 'help.outreach.case.v1', 'help.routing.offer.v1'],
+    consumes,
+    handle: (received, tx) => recordProgress.execute(received, tx),
+    deadlines: {
+      [WAIT_ENDS]: (fired, tx) => endWaits.execute(fired, tx),
+      [INFO_REMINDER]: (fired, tx) => endWaits.execute(fired, tx),
+      [DRAFT_EXPIRES]: (fired, tx) => discardDrafts.execute(fired, tx),
+    },
+    rows,
+  };
+};
