@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isAlive, startMark } from './processes.ts';
 
@@ -19,13 +19,18 @@ export const lockHolder = (file: string): LockHolder | undefined => {
   return holder && isAlive(holder) ? holder : undefined;
 };
 
+// Written whole beside it and then linked: nobody ever reads half a lock and takes it for a stale one.
 const claim = (file: string): boolean => {
   const mine = { pid: process.pid, mark: startMark(process.pid) ?? '', since: new Date().toISOString() };
+  const written = `${file}.${process.pid}`;
+  writeFileSync(written, JSON.stringify(mine), { mode: 0o600 });
   try {
-    writeFileSync(file, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
+    linkSync(written, file);
     return true;
   } catch {
     return false;
+  } finally {
+    rmSync(written, { force: true });
   }
 };
 
