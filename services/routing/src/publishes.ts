@@ -38,7 +38,13 @@ const say = <E extends EventContract>(
 
 const offerMade = ({ offer }: Extract<PlacementEvent, { type: 'OfferMade' }>, { needCode }: PlacementTerms) => {
   const { offerId, serviceId, providerId } = offer;
-  return say(RoutingOfferMadeV1, { offerId, providerId, serviceId, needCode, expiresAt: offer.expiresAt.toISOString() });
+  return say(RoutingOfferMadeV1, {
+    offerId,
+    providerId,
+    serviceId,
+    needCode,
+    expiresAt: offer.expiresAt.toISOString(),
+  });
 };
 
 const offerDeclined = ({ offerId, reasonCode, declinedBy }: Extract<PlacementEvent, { type: 'OfferDeclined' }>) =>

@@ -4,7 +4,6 @@ import type { ExistingPlacement, PlacementCommand } from '../domain/placement-st
 import { OfferRow } from '../persistence/offer.row.ts';
 import { PlacementDesk } from './placement-desk.ts';
 import type { DeskPorts } from './placement-desk.ts';
-import type { By } from './placement-record.ts';
 
 type OfferAct =
   | { readonly type: 'AcceptOffer' }
@@ -19,7 +18,7 @@ export type ActOnOffer = {
   readonly site: string;
   readonly orgId: string | undefined;
   readonly act: OfferAct;
-  readonly by: By;
+  readonly actorId: string;
   readonly at: Date;
 };
 
@@ -35,10 +34,11 @@ export type OfferStanding = {
 export class ActOnOfferHandler {
   constructor(private readonly ports: DeskPorts) {}
 
-  async execute({ offerId, site, orgId, act, by, at }: ActOnOffer, tx: Tx): Promise<OfferStanding> {
+  async execute({ offerId, site, orgId, act, actorId, at }: ActOnOffer, tx: Tx): Promise<OfferStanding> {
     const [offer] = await tx.find(OfferRow, { id: offerId });
     if (!offer || offer.site !== site || (orgId !== undefined && offer.providerId !== orgId)) throw notFound();
     const { placementId, consentId, referralId } = offer;
+    const by = { cause: { correlationId: referralId }, actorId };
     const desk = new PlacementDesk(this.ports, tx, at);
     await desk.load([consentId], [referralId]);
     desk.act(placementId, { ...act, offerId, at }, by);

@@ -62,7 +62,11 @@ export class CapacityLedger {
    */
   async save(): Promise<void> {
     const changes = this.capacities.changes();
-    await this.repository.save(this.tx, changes.map(({ found }) => found), this.at);
+    await this.repository.save(
+      this.tx,
+      changes.map(({ found }) => found),
+      this.at,
+    );
     for (const { found, before } of changes) {
       const cause = this.causes.get(found.id);
       const { id, site, state } = found;

@@ -28,7 +28,9 @@ export type Decided = {
 };
 
 const providersOf = (placements: readonly Placement[]): readonly string[] =>
-  placements.flatMap(placement => (placement.status !== 'none' && 'offer' in placement ? [placement.offer.providerId] : []));
+  placements.flatMap(placement =>
+    placement.status !== 'none' && 'offer' in placement ? [placement.offer.providerId] : [],
+  );
 
 /** Gathers what matching asks about. */
 export class MatchDesk {

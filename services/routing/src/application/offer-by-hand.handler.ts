@@ -5,13 +5,12 @@ import { toPlacement } from '../persistence/placement.repository.ts';
 import { PlacementRow } from '../persistence/placement.row.ts';
 import { PlacementDesk } from './placement-desk.ts';
 import type { ByHand, DeskPorts } from './placement-desk.ts';
-import type { By } from './placement-record.ts';
 
 /** A coordinator asks a service of their choice. */
 export type OfferByHand = ByHand & {
   readonly placementId: string;
   readonly site: string;
-  readonly by: By;
+  readonly actorId: string;
   readonly at: Date;
 };
 
@@ -19,10 +18,11 @@ export type OfferByHand = ByHand & {
 export class OfferByHandHandler {
   constructor(private readonly ports: DeskPorts) {}
 
-  async execute({ placementId, site, by, at, ...byHand }: OfferByHand, tx: Tx): Promise<Offer> {
+  async execute({ placementId, site, actorId, at, ...byHand }: OfferByHand, tx: Tx): Promise<Offer> {
     const [row] = await tx.find(PlacementRow, { id: placementId });
     if (!row || row.site !== site) throw new RuleViolation('placement.not-found', 'There is no such placement');
     const { consentId, referralId } = toPlacement(row).terms;
+    const by = { cause: { correlationId: referralId }, actorId };
     const desk = new PlacementDesk(this.ports, tx, at);
     await desk.load([consentId], [referralId]);
     desk.seek(placementId, by, byHand);

@@ -31,7 +31,10 @@ export class PlaceReferralsHandler {
     if (!first) return;
     const desk = new PlacementDesk(this.ports, tx, first.at);
     const consentIds = received.map(({ command }) => command.consentId);
-    await desk.load(consentIds, received.map(({ subject }) => subject));
+    await desk.load(
+      consentIds,
+      received.map(({ subject }) => subject),
+    );
     for (const each of received) this.decide(desk, each);
     await desk.settle();
   }

@@ -69,7 +69,9 @@ export class PlacementDesk {
   }
 
   placementsOf(referralId: string): readonly Found<Placement>[] {
-    return this.placements.all().filter(({ state }) => state.status !== 'none' && state.terms.referralId === referralId);
+    return this.placements
+      .all()
+      .filter(({ state }) => state.status !== 'none' && state.terms.referralId === referralId);
   }
 
   get(placementId: string): Found<Placement> | undefined {
@@ -106,7 +108,10 @@ export class PlacementDesk {
   async settle(): Promise<void> {
     const seeking = this.seeking();
     await this.match.prepare(this.tx, seeking);
-    await this.ledger.load([...this.freed.map(({ serviceId }) => serviceId), ...seeking.flatMap(each => this.mayAsk(each))]);
+    await this.ledger.load([
+      ...this.freed.map(({ serviceId }) => serviceId),
+      ...seeking.flatMap(each => this.mayAsk(each)),
+    ]);
     for (const { serviceId, cause } of this.freed) this.ledger.release(serviceId, cause);
     for (const each of seeking) this.place(each);
     await this.ledger.save();
@@ -139,7 +144,8 @@ export class PlacementDesk {
     const choice = matchProviders(this.match.questionOf(seeking), candidates);
     const expiresAt = offerExpiresAt(this.ports.sites.get(site), sought.terms.urgency, this.at);
     const named = { offerId: this.ports.newId(), at: this.at, expiresAt };
-    if (wish.byHand) this.act(placementId, { type: 'OfferTo', ...named, ...chosen(choice.findings, wish.byHand) }, wish.by);
+    if (wish.byHand)
+      this.act(placementId, { type: 'OfferTo', ...named, ...chosen(choice.findings, wish.byHand) }, wish.by);
     else this.act(placementId, { type: 'PlaceNext', ...named, choice }, wish.by);
     const held = heldUnit(this.placements.get(placementId)?.state ?? placement.initial);
     if (held?.offerId === named.offerId) this.ledger.reserve(held.serviceId, wish.by.cause);

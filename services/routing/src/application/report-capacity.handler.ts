@@ -1,10 +1,10 @@
 import { RuleViolation } from '@crossroads/kernel';
-import type { Cause, Tx } from '@crossroads/messaging';
+import type { Tx } from '@crossroads/messaging';
 import type { KnownCapacity } from '../domain/capacity.ts';
 import { ServiceRow } from '../persistence/service.row.ts';
 import { CapacityLedger } from './capacity-ledger.ts';
 
-/** What a provider says of the places of one service. `expectedVersion`: as last seen, 0 when none was known. */
+/** What a provider says of the places of one service. `orgId`: only services of this organisation exist for them. */
 export type ReportCapacity = {
   readonly serviceId: string;
   readonly site: string;
@@ -13,7 +13,6 @@ export type ReportCapacity = {
   readonly available: number;
   readonly maximum: number;
   readonly updatedAt: Date;
-  readonly cause: Cause;
   readonly at: Date;
 };
 
@@ -23,7 +22,7 @@ export type ReportedCapacity = { readonly version: number; readonly capacity: Kn
 export class ReportCapacityHandler {
   /** @param requireVersion is told the version that is to be replaced, and throws when it is another than the asker saw */
   async execute(command: ReportCapacity, tx: Tx, requireVersion: (actual: number) => void): Promise<ReportedCapacity> {
-    const { serviceId, site, orgId, unitCode, available, maximum, updatedAt, cause, at } = command;
+    const { serviceId, site, orgId, unitCode, available, maximum, updatedAt, at } = command;
     const [service] = await tx.find(ServiceRow, { id: serviceId });
     if (!service || service.site !== site || (orgId !== undefined && service.providerId !== orgId))
       throw new RuleViolation('service.not-found', 'There is no such service');
@@ -33,7 +32,7 @@ export class ReportCapacityHandler {
     const before = ledger.versionOf(serviceId);
     requireVersion(before);
     const report = { providerId: service.providerId, unitCode, available, maximum, updatedAt };
-    const isNew = ledger.report({ site, serviceId, report }, cause);
+    const isNew = ledger.report({ site, serviceId, report }, { correlationId: serviceId });
     await ledger.save();
     const capacity = ledger.of(serviceId);
     if (capacity.status === 'unknown') throw new TypeError('a report left capacity unknown');

@@ -12,7 +12,9 @@ const ORDER: Readonly<Record<Urgency, number>> = { URGENT: 0, PRIORITY: 1, STAND
 /** More urgent first, then who has waited longer. */
 const turn = (left: Found<Placement>, right: Found<Placement>): number => {
   const [one, other] = [left, right].map(({ state }) => (state.status === 'none' ? 3 : ORDER[state.terms.urgency]));
-  return (one ?? 0) - (other ?? 0) || left.createdAt.getTime() - right.createdAt.getTime() || (left.id < right.id ? -1 : 1);
+  return (
+    (one ?? 0) - (other ?? 0) || left.createdAt.getTime() - right.createdAt.getTime() || (left.id < right.id ? -1 : 1)
+  );
 };
 
 /** Looks again at who waits, after a service got room. @source domain.md 3.2: WAITLISTED, re-evaluated on any capacity event */
@@ -39,7 +41,9 @@ export class ReviewWaitlistHandler {
       terms.map(({ consentId }) => consentId),
       terms.map(({ referralId }) => referralId),
     );
-    const stillWaiting = waiting.flatMap(({ id }) => desk.get(id) ?? []).filter(({ state }) => state.status === 'waitlisted');
+    const stillWaiting = waiting
+      .flatMap(({ id }) => desk.get(id) ?? [])
+      .filter(({ state }) => state.status === 'waitlisted');
     const by = { cause: first.cause, actorId: SYSTEM };
     for (const { id } of stillWaiting.toSorted(turn)) desk.seek(id, by);
     await desk.settle();

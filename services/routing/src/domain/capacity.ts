@@ -86,8 +86,7 @@ const evolveKnown = (known: KnownCapacity, event: Exclude<CapacityEvent, { type:
 };
 
 const evolve = (capacity: Capacity, event: CapacityEvent): Capacity => {
-  if (event.type !== 'CapacityReported')
-    return capacity.status === 'known' ? evolveKnown(capacity, event) : capacity;
+  if (event.type !== 'CapacityReported') return capacity.status === 'known' ? evolveKnown(capacity, event) : capacity;
   const { held, lastOfferedAt } = capacity.status === 'known' ? capacity : { held: 0, lastOfferedAt: null };
   const available = availableAfter(event.report, held);
   return { status: 'known', ...event.report, available, held, lastOfferedAt };

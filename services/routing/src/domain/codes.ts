@@ -24,8 +24,7 @@ export const NEEDS = [
 ] as const;
 export type NeedCode = (typeof NEEDS)[number];
 
-export type AgeBand =
-  'AGE_0_13' | 'AGE_14_16' | 'AGE_17_18' | 'AGE_19_24' | 'AGE_25_34' | 'AGE_35_PLUS' | 'UNKNOWN';
+export type AgeBand = 'AGE_0_13' | 'AGE_14_16' | 'AGE_17_18' | 'AGE_19_24' | 'AGE_25_34' | 'AGE_35_PLUS' | 'UNKNOWN';
 
 export type ChoiceCode =
   'NO_LAW_ENFORCEMENT_EMBEDDED' | 'NO_FAITH_BASED' | 'WOMEN_ONLY' | 'CREDIBLE_MESSENGER_PREFERRED';

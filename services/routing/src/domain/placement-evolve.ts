@@ -21,7 +21,12 @@ const evolveOffer = (placement: PlacementWithOffer, event: OfferEvent): Existing
     case 'OfferAccepted':
       return { ...common, status: 'accepted', offer: { ...offer, status: 'accepted' }, confirmedBy: [] };
     case 'OfferDeclined':
-      return closed(placement, { status: 'declined', reasonCode: event.reasonCode, declinedBy: event.declinedBy, endedAt });
+      return closed(placement, {
+        status: 'declined',
+        reasonCode: event.reasonCode,
+        declinedBy: event.declinedBy,
+        endedAt,
+      });
     case 'OfferExpired':
       return closed(placement, { status: 'expired', endedAt });
     case 'OfferWithdrawn':

@@ -1,5 +1,12 @@
 import { RuleViolation } from '@crossroads/kernel';
-import type { CommandOf, ExistingPlacement, Offer, Placement, PlacementEvent, PlacementTerms } from './placement-state.ts';
+import type {
+  CommandOf,
+  ExistingPlacement,
+  Offer,
+  Placement,
+  PlacementEvent,
+  PlacementTerms,
+} from './placement-state.ts';
 import type { Finding } from './provider-match.ts';
 
 /** How many offers may end declined or unanswered before a human takes over. @source domain.md 5 */
@@ -50,10 +57,7 @@ const newOffer = (
 });
 
 /** Follows the choice of provider-match: an offer, a waitlist, or a human. @source domain.md 5 */
-export const placeNext = (
-  placement: ExistingPlacement,
-  command: CommandOf<'PlaceNext'>,
-): readonly PlacementEvent[] => {
+export const placeNext = (placement: ExistingPlacement, command: CommandOf<'PlaceNext'>): readonly PlacementEvent[] => {
   if (placement.status !== 'opened' && placement.status !== 'waitlisted') return [];
   const { choice } = command;
   const findings = kept(choice.findings);

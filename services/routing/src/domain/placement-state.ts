@@ -1,4 +1,13 @@
-import type { AgeBand, ChoiceCode, DeclinedBy, DeclineReason, HandoffSide, NeedCode, Outcome, Urgency } from './codes.ts';
+import type {
+  AgeBand,
+  ChoiceCode,
+  DeclinedBy,
+  DeclineReason,
+  HandoffSide,
+  NeedCode,
+  Outcome,
+  Urgency,
+} from './codes.ts';
 import type { Finding, MatchChoice } from './provider-match.ts';
 
 /** What was asked for: one need of one referral, under one consent. */

@@ -60,8 +60,12 @@ const failuresOf = (question: MatchQuestion, { service, capacity }: Candidate): 
   const full = capacityFailure(capacity, question.at);
   return [
     ...(full === undefined ? [] : [{ step: 'capacity', reasonCode: full } as const]),
-    ...(distanceOf(question, service) === undefined ? [{ step: 'distance', reasonCode: 'AREA_OUT_OF_REACH' } as const] : []),
-    ...(question.askedServiceIds.has(service.serviceId) ? [{ step: 'rotation', reasonCode: 'ALREADY_ASKED' } as const] : []),
+    ...(distanceOf(question, service) === undefined
+      ? [{ step: 'distance', reasonCode: 'AREA_OUT_OF_REACH' } as const]
+      : []),
+    ...(question.askedServiceIds.has(service.serviceId)
+      ? [{ step: 'rotation', reasonCode: 'ALREADY_ASKED' } as const]
+      : []),
   ];
 };
 

@@ -31,6 +31,10 @@ export class ConsentRepository {
   }
 
   async save(tx: Tx, changed: readonly FoundConsent[], at: Date): Promise<void> {
-    if (changed.length > 0) await tx.save(ConsentRow, changed.map(found => toRow(found, at)));
+    if (changed.length > 0)
+      await tx.save(
+        ConsentRow,
+        changed.map(found => toRow(found, at)),
+      );
   }
 }

@@ -13,12 +13,19 @@ export class ExclusionRepository {
     return new Map([...others].map(([member, pairs]) => [member, new Set(pairs.map(({ otherId }) => otherId))]));
   }
 
-  async add(tx: Tx, pair: Omit<ExclusionRow, 'memberId' | 'otherId'>, members: readonly [string, string]): Promise<void> {
+  async add(
+    tx: Tx,
+    pair: Omit<ExclusionRow, 'memberId' | 'otherId'>,
+    members: readonly [string, string],
+  ): Promise<void> {
     const [one, other] = members;
     const sides = [
       { ...pair, memberId: one, otherId: other },
       { ...pair, memberId: other, otherId: one },
     ];
-    await tx.insert(ExclusionRow, sides.map(side => Object.assign(new ExclusionRow(), side)));
+    await tx.insert(
+      ExclusionRow,
+      sides.map(side => Object.assign(new ExclusionRow(), side)),
+    );
   }
 }
