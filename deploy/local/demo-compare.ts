@@ -13,13 +13,8 @@ export type Mismatch = {
 const text = (value: unknown): string => JSON.stringify(value ?? null);
 const sorted = (codes: readonly string[] | undefined): readonly string[] => [...(codes ?? [])].sort();
 
-/** Services that may take the need at all: capacity is a matter of the day, so it does not count. */
 const permittedBy = ({ matches = [] }: PlacementView): readonly string[] =>
-  sorted(
-    matches
-      .filter(({ failedStep }) => failedStep === null || failedStep === 'capacity')
-      .map(({ serviceId }) => serviceId),
-  );
+  sorted(matches.filter(({ isPermitted }) => isPermitted).map(({ serviceId }) => serviceId));
 
 const byNeed = (placements: readonly PlacementView[]): Record<string, readonly string[]> =>
   Object.fromEntries(

@@ -54,9 +54,9 @@ const expected: ExpectedLine = {
   finalState: 'offered',
 };
 const matches = [
-  { serviceId: 'a', failedStep: null },
-  { serviceId: 'b', failedStep: 'capacity' },
-  { serviceId: 'c', failedStep: 'age' },
+  { serviceId: 'a', isPermitted: true },
+  { serviceId: 'b', isPermitted: true },
+  { serviceId: 'c', isPermitted: false },
 ];
 const screening = { status: 'eligible', result: 'ELIGIBLE_URGENT', triggerCodes: [] };
 

@@ -26,7 +26,8 @@ export type ScreeningView = {
   readonly triggerCodes: readonly string[];
 };
 
-export type MatchView = { readonly serviceId: string; readonly failedStep: string | null };
+/** `isPermitted`: passes every step but, it may be, capacity, which is a matter of the day. */
+export type MatchView = { readonly serviceId: string; readonly isPermitted: boolean };
 
 export type PlacementView = {
   readonly placementId: string;

@@ -1,0 +1,83 @@
+import { existsSync, rmSync } from 'node:fs';
+import { connected } from '../migrate/databases.ts';
+import { migrate } from '../migrate/migrate.ts';
+import { canLogIn } from '../migrate/scram-users.ts';
+import { filesOf, namedEnvironment } from './environment.ts';
+import { recorded } from './processes.ts';
+import { silent } from './progress.ts';
+import { connectionsOf, migrateConfig, roleUrl, startServers, stopAll } from './servers.ts';
+import type { ServerConnections, StartedServers } from './servers.ts';
+
+// An installation of its own, so that stopping and killing disturbs nobody.
+const environment = namedEnvironment(`spec-${process.pid}`, 4700);
+let started: StartedServers;
+let connections: ServerConnections;
+
+const bringUp = async (): Promise<void> => {
+  started = await startServers(environment, silent);
+  connections = await connectionsOf(environment, started);
+};
+const said: string[] = [];
+const migrateTwice = async (): Promise<void> => {
+  const config = migrateConfig(connections, text => said.push(text));
+  await migrate(config);
+  await migrate(config);
+};
+const unit = (name: string) => {
+  const found = started.units.find(each => each.name === name);
+  if (!found) throw new Error(name);
+  return found;
+};
+const logsIn = (): Promise<boolean> => {
+  const { password, user } = connections.kafka.principals['help.intake'] ?? { user: '', password: '' };
+  return canLogIn(connections.kafka.brokers.split(','), { name: user, password });
+};
+const answers = (): Promise<unknown> =>
+  connected(roleUrl(connections.postgres.help, 'intake'), async client => (await client.query('select 1 as one')).rows);
+
+beforeAll(async () => {
+  await bringUp();
+  await migrateTwice();
+}, 60_000);
+
+afterAll(async () => {
+  await stopAll(environment, () => undefined);
+  rmSync(environment.folder, { recursive: true, force: true });
+}, 60_000);
+
+describe('the servers of an installation', () => {
+  it('are migrated by the first run and left alone by the second', () => {
+    const ran = said.filter(text => text.endsWith('migration(s)')).map(text => text.split(':')[0]);
+    expect(ran).toEqual(['intake', 'screening', 'outreach', 'routing']);
+  });
+
+  it('take the logins that migrate made, also when it ran twice', async () => {
+    expect(await logsIn()).toBe(true);
+    expect(await answers()).toEqual([{ one: 1 }]);
+  });
+
+  it('come back on the same ports with the same data after kill -9', async () => {
+    for (const name of ['kafka', 'postgres-help']) {
+      await unit(name).kill();
+      await unit(name).start();
+    }
+    expect(await logsIn()).toBe(true);
+    expect(await answers()).toEqual([{ one: 1 }]);
+  }, 60_000);
+
+  it('come back for a later run that knows them only by their files', async () => {
+    await stopAll(environment, () => undefined);
+    expect(existsSync(filesOf(environment).version)).toBe(true);
+    await bringUp();
+    expect(await logsIn()).toBe(true);
+    expect(await answers()).toEqual([{ one: 1 }]);
+  }, 60_000);
+
+  it('leave nothing running when they are stopped', async () => {
+    const pids = recorded(filesOf(environment).processes).map(({ pid }) => pid);
+    const stopped: string[] = [];
+    await stopAll(environment, name => stopped.push(name));
+    expect(stopped.sort()).toEqual(['kafka', 'postgres-help']);
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow();
+  }, 60_000);
+});
