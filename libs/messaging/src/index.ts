@@ -77,3 +77,7 @@ export type { Answer, GroupHandler, IdempotentRequest } from './work/idempotent-
 export { IdempotentWork } from './work/idempotent-work.ts';
 export { crashPoints, passBy } from './crash-points.ts';
 export type { CrashPoint, Reached } from './crash-points.ts';
+
+// Repeatable requests at the edge.
+export { sendAnswer } from './nest/answer.ts';
+export { Repeatable } from './nest/repeatable.ts';
