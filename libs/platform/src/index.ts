@@ -33,7 +33,7 @@ export { createLogger, Logger } from './logging/logger.ts';
 export { errorFields, safeFields, type LogFields, type LogValue } from './logging/safe-fields.ts';
 export { ManagementServer, sendJson, type JsonPage, type ManagementHandler } from './management/management-server.ts';
 export { Readiness, type ReadinessCheck } from './management/readiness.ts';
-export { isCommittedCopy, writeCommittedCopy } from './openapi/committed-copy.ts';
+export { isCommittedCopy } from './openapi/committed-copy.ts';
 export { openApiDocument, type ApiInfo } from './openapi/document.ts';
 export { addBusinessDays, addBusinessHours, isBusinessDay, localDate } from './sites/calendar.ts';
 export { instantOf } from './sites/zone.ts';

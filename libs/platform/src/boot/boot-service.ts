@@ -91,7 +91,7 @@ export const bootService = async (options: BootOptions): Promise<RunningService>
     closing.push(() => app.close());
     people.watch(log);
     closing.push(async () => people.close());
-    management.page('/openapi.json', () => documentOf(app, { service, title: service, version: '1' }));
+    management.page('/openapi.json', () => documentOf(app, { service }));
     await app.listen(config.port, config.host);
     management.readiness.remove('started');
     const url = await app.getUrl();

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type ValueProvider } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ShiftableClock } from '../clock.ts';
@@ -30,7 +30,7 @@ export type PlatformValues = {
 export class PlatformModule {
   /** The module with the values of one process. */
   static with(values: PlatformValues): DynamicModule {
-    const providers = [
+    return providing([
       { provide: SERVICE_CONFIG, useValue: values.config },
       { provide: CLOCK, useValue: values.clock },
       { provide: NEW_ID, useValue: uuidv7 },
@@ -41,7 +41,19 @@ export class PlatformModule {
       { provide: DataSource, useValue: values.source },
       { provide: pg.Pool, useValue: poolOf(values.source) },
       { provide: ManagementServer, useValue: values.management },
-    ];
-    return { module: PlatformModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+    ]);
+  }
+
+  /** The module with nothing behind it: enough to read what routes a service has. */
+  static empty(): DynamicModule {
+    const classes = [ShiftableClock, Sites, KeyRing, Logger, DataSource, pg.Pool, ManagementServer];
+    return providing([SERVICE_CONFIG, CLOCK, NEW_ID, ...classes].map(provide => ({ provide, useValue: {} })));
   }
 }
+
+const providing = (providers: ValueProvider[]): DynamicModule => ({
+  module: PlatformModule,
+  global: true,
+  providers,
+  exports: providers.map(({ provide }) => provide),
+});

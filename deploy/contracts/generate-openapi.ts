@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openApiDocument } from '@crossroads/platform';
+import type { Type } from '@nestjs/common';
+import { format, resolveConfig } from 'prettier';
+
+// Writes docs/openapi/<service>.json from each service's root module: no database, no broker, no network.
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'docs/openapi');
+const services = ['intake', 'screening', 'outreach', 'routing'];
+
+const moduleFile = (service: string): string => join(root, 'services', service, 'src', `${service}.module.ts`);
+
+const rootModule = async (service: string): Promise<Type> => {
+  const exported: Readonly<Record<string, Type>> = await import(moduleFile(service));
+  const name = `${service.charAt(0).toUpperCase()}${service.slice(1)}Module`;
+  const found = exported[name];
+  if (!found) throw new Error(`${moduleFile(service)} does not export ${name}`);
+  return found;
+};
+
+mkdirSync(folder, { recursive: true });
+for (const service of services.filter(name => existsSync(moduleFile(name)))) {
+  const document = await openApiDocument(await rootModule(service), { service });
+  const target = join(folder, `${service}.json`);
+  const text = await format(JSON.stringify(document), { ...(await resolveConfig(target)), parser: 'json' });
+  writeFileSync(target, text);
+  console.log(`docs/openapi/${service}.json: ${Object.keys(document.paths).length} paths`);
+}
+process.exit(0);
