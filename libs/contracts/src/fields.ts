@@ -52,6 +52,15 @@ export const aboutReferral = <P extends TProperties>(fields: P) =>
     ...fields,
   });
 
+/** Data of an event about one referral that always says whom it concerns. */
+export const aboutReferredPerson = <P extends TProperties>(fields: P) =>
+  Type.Object({
+    referralId: id('The referral; equals the subject of the event'),
+    personId: id('Random id of the person within the help plane'),
+    actorId: actor,
+    ...fields,
+  });
+
 /** Data of an event about one placement of a referral. */
 export const aboutPlacement = <P extends TProperties>(fields: P) =>
   Type.Object({

@@ -1,19 +1,18 @@
 import { Type } from 'typebox';
 import { CHOICE_CODES, CONSENT_METHODS, LEGAL_BASES, SOURCE_TYPES, URGENCIES } from '../codes.ts';
 import { defineEvent } from '../define-event.ts';
-import { aboutReferral, code, codes, id, instant, language, oneOf, orNone, someOf } from '../fields.ts';
+import { aboutReferredPerson, code, codes, id, instant, language, oneOf, orNone, someOf } from '../fields.ts';
 
 /** A referral was accepted. */
 export const IntakeReferralSubmittedV1 = defineEvent({
   type: 'intake.referral.submitted.v1',
   topic: 'help.intake.referral.v1',
   description: 'A referral was accepted',
-  data: aboutReferral({
+  data: aboutReferredPerson({
     reference: code(
       'Reference shown to people, no secret and no key',
       '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3}[0-9A-HJKMNP-TV-Z*~$=U]$',
     ),
-    personId: id('Random id of the person within the help plane'),
     sourceType: oneOf(SOURCE_TYPES, 'Who refers'),
     referrerOrgId: orNone(Type.String({ format: 'uuid' }), 'Organisation of the referrer; none for a private person'),
     referrerRole: code('What the referrer is there', '^[A-Za-z][A-Za-z0-9_-]{1,59}$'),

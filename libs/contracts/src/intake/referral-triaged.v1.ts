@@ -1,15 +1,14 @@
 import { Type } from 'typebox';
 import { AGE_BANDS, ANSWERS, FACTOR_CODES, FACT_SOURCES, NEED_CODES, REVIEW_TRIGGERS, URGENCIES } from '../codes.ts';
 import { defineEvent } from '../define-event.ts';
-import { aboutReferral, area, codes, id, instant, language, oneOf, orNone, someOf } from '../fields.ts';
+import { aboutReferredPerson, area, codes, instant, language, oneOf, orNone, someOf } from '../fields.ts';
 
 /** Triage passed; screening may begin. */
 export const IntakeReferralTriagedV1 = defineEvent({
   type: 'intake.referral.triaged.v1',
   topic: 'help.intake.referral.v1',
   description: 'Triage passed; screening may begin',
-  data: aboutReferral({
-    personId: id('Random id of the person within the help plane'),
+  data: aboutReferredPerson({
     urgency: oneOf(URGENCIES, 'How soon somebody must act'),
     reasonCodes: codes('Why the person is referred'),
     reviewTriggerCodes: someOf(REVIEW_TRIGGERS, 'Reasons found at intake why a human must screen'),
