@@ -1,0 +1,65 @@
+import { fold, RuleViolation } from '@crossroads/kernel';
+import type { Tx } from '@crossroads/messaging';
+import { consent, type Consent, type ConsentCommand, type ConsentEvent } from '../domain/consent.ts';
+import type { CaseBook } from '../persistence/case.repository.ts';
+import {
+  caseOfConsent,
+  loadConsents,
+  newConsent,
+  saveConsents,
+  type StoredConsent,
+} from '../persistence/consent.repository.ts';
+import { openCase, unknownCase, type Act } from './act-on-case.ts';
+import { setConsentTimers } from './consent-timers.ts';
+import { saveCases } from './save-cases.ts';
+
+/** The person takes a consent back. */
+export type WithdrawConsent = Act & { readonly consentId: string };
+
+/** What was withdrawn and until when that has reached everybody. */
+export type Withdrawal = {
+  readonly consentId: string;
+  readonly referralId: string;
+  readonly status: 'withdrawn';
+  readonly withdrawnAt: string;
+  readonly stopBy: string;
+  readonly tellBy: string;
+};
+
+const withdrawal = (consentId: string, referralId: string, state: Consent): Withdrawal => {
+  if (state.status !== 'withdrawn') throw new RuleViolation('consent.not-active', 'This consent has ended already');
+  const [withdrawnAt, stopBy, tellBy] = [state.withdrawnAt, state.stopBy, state.tellBy].map(at => at.toISOString());
+  return { consentId, referralId, status: 'withdrawn', withdrawnAt, stopBy, tellBy } as Withdrawal;
+};
+
+/** Ends sharing. The help stays open: the case goes back to where it was without consent. */
+export class WithdrawConsentHandler {
+  /** @throws {RuleViolation} `outreach.case-unknown`, `consent.not-active` */
+  async execute(act: WithdrawConsent, tx: Tx): Promise<Withdrawal> {
+    const { consentId, actor, at, cause } = act;
+    const caseId = await caseOfConsent(tx, consentId);
+    if (caseId === undefined) throw unknownCase();
+    const book = await openCase(tx, { ...act, caseId });
+    const found = (await loadConsents(tx, [consentId])).get(consentId);
+    const [from, commands] = found ? [found, []] : this.#unrecorded(act, book, caseId);
+    const events = [...commands, { type: 'WithdrawConsent', at, actorId: actor.actorId } as const].reduce<
+      ConsentEvent[]
+    >((all, command) => [...all, ...consent.decide(fold(consent, from.state, all), command)], []);
+    if (events.length > 0) book.decide(caseId, { type: 'EndConsent', consentId }, act);
+    const changes = [{ found: from, personId: book.get(caseId).state.personId, events, cause, at }];
+    await saveConsents(tx, changes);
+    await saveCases(tx, book);
+    setConsentTimers(tx, changes);
+    return withdrawal(consentId, caseId, fold(consent, from.state, events));
+  }
+
+  /** A consent that came with a referral which is not eligible yet: it is recorded and withdrawn in one step. */
+  #unrecorded({ cause, at }: Act, book: CaseBook, caseId: string): readonly [StoredConsent, readonly ConsentCommand[]] {
+    const { site, state } = book.get(caseId);
+    const terms = state.intakeConsent;
+    if (!terms) throw unknownCase();
+    book.decide(caseId, { type: 'DropIntakeConsent' }, { cause, at });
+    const found = newConsent(terms.consentId, { site, caseId, createdAt: at });
+    return [found, [{ type: 'RecordIntakeConsent', terms, at }]];
+  }
+}

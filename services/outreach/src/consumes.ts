@@ -1,0 +1,61 @@
+import { onFields } from '@crossroads/contracts';
+import {
+  IntakeReferralClosedIncompleteV1,
+  IntakeReferralClosedV1,
+  IntakeReferralEnteredInErrorV1,
+  IntakeReferralLinkedAsDuplicateV1,
+  IntakeReferralReopenedV1,
+  IntakeReferralSubmittedV1,
+  IntakeReferralTriagedV1,
+  IntakeReferralUnlinkedV1,
+  RoutingEngagementNeverStartedV1,
+  RoutingEngagementStartedV1,
+  RoutingHandoffCompletedV1,
+  RoutingHandoffFailedV1,
+  RoutingOfferAcceptedV1,
+  RoutingPlacementExhaustedV1,
+  ScreeningCaseFoundEligibleV1,
+} from '@crossroads/contracts/help';
+import type { ConsumedEvent } from '@crossroads/messaging';
+import type { HeardCommand } from './application/follow-referrals.handler.ts';
+import type { PlacementStatus } from './domain/case-state.ts';
+
+const placement = (status: PlacementStatus, placementId: string): HeardCommand => ({
+  type: 'RecordPlacement',
+  news: { placementId, status },
+});
+
+/** What outreach hears from intake, screening and routing, in whatever order. Offers that are only made ask nothing of a worker. */
+export const consumes: readonly ConsumedEvent<HeardCommand>[] = [
+  onFields(
+    IntakeReferralSubmittedV1,
+    ['personId', 'referrerOrgId', 'choiceCodes', 'consent'],
+    ({ data: { personId, referrerOrgId, choiceCodes, consent } }) => ({
+      type: 'RecordSubmitted',
+      submitted: { personId, referrerOrgId, choiceCodes, consent },
+    }),
+  ),
+  onFields(
+    IntakeReferralTriagedV1,
+    ['personId', 'urgency', 'ageBand', 'areaCode', 'language', 'needCodes'],
+    ({ data: { personId, urgency, ageBand, areaCode, language, needCodes } }) => ({
+      type: 'RecordTriaged',
+      triaged: { personId, urgency, ageBand, areaCode, language, needCodes },
+    }),
+  ),
+  onFields(ScreeningCaseFoundEligibleV1, [], () => ({ type: 'RecordEligible' })),
+  onFields(IntakeReferralLinkedAsDuplicateV1, [], () => ({ type: 'CloseCase', causeCode: 'DUPLICATE' })),
+  onFields(IntakeReferralClosedV1, ['outcomeCode'], ({ data }) => ({ type: 'CloseCase', causeCode: data.outcomeCode })),
+  onFields(IntakeReferralClosedIncompleteV1, [], () => ({ type: 'CloseCase', causeCode: 'INCOMPLETE' })),
+  onFields(IntakeReferralEnteredInErrorV1, [], () => ({ type: 'CloseCase', causeCode: 'ENTERED_IN_ERROR' })),
+  onFields(IntakeReferralReopenedV1, ['causeCode'], ({ data }) => ({ type: 'ReopenCase', causeCode: data.causeCode })),
+  onFields(IntakeReferralUnlinkedV1, [], () => ({ type: 'ReopenCase', causeCode: 'UNLINKED' })),
+  onFields(RoutingPlacementExhaustedV1, ['placementId'], ({ data }) => placement('exhausted', data.placementId)),
+  onFields(RoutingOfferAcceptedV1, ['placementId'], ({ data }) => placement('accepted', data.placementId)),
+  onFields(RoutingHandoffCompletedV1, ['placementId'], ({ data }) => placement('handed-off', data.placementId)),
+  onFields(RoutingHandoffFailedV1, ['placementId'], ({ data }) => placement('handoff-failed', data.placementId)),
+  onFields(RoutingEngagementStartedV1, ['placementId'], ({ data }) => placement('engaged', data.placementId)),
+  onFields(RoutingEngagementNeverStartedV1, ['placementId'], ({ data }) =>
+    placement('never-started', data.placementId),
+  ),
+];

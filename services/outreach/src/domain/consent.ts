@@ -1,0 +1,126 @@
+import { RuleViolation, unreachable, type Decider } from '@crossroads/kernel';
+
+/** What a person agreed to. `expiresAt` is exclusive. @source domain.md 3.3 */
+export type ConsentTerms = {
+  readonly consentId: string;
+  readonly purposeCodes: readonly string[];
+  readonly recipientIds: readonly string[];
+  readonly recipientClass: string | null;
+  readonly dataClasses: readonly string[];
+  readonly startsAt: string;
+  readonly expiresAt: string;
+  readonly language: string;
+  readonly methodCode: string;
+  readonly part2: boolean;
+};
+
+/** One consent. Once ended it never revives: a new yes is a new consent. */
+export type Consent =
+  | { readonly status: 'none' }
+  | { readonly status: 'active'; readonly terms: ConsentTerms }
+  | {
+      readonly status: 'withdrawn';
+      readonly terms: ConsentTerms;
+      readonly withdrawnAt: Date;
+      readonly stopBy: Date;
+      readonly tellBy: Date;
+    }
+  | { readonly status: 'expired'; readonly terms: ConsentTerms };
+
+export type ConsentCommand =
+  /** As signed on the referral's form: recorded as it is, unless it ended already. */
+  | { readonly type: 'RecordIntakeConsent'; readonly terms: ConsentTerms; readonly at: Date }
+  | { readonly type: 'GrantConsent'; readonly terms: ConsentTerms; readonly at: Date; readonly actorId: string }
+  | { readonly type: 'WithdrawConsent'; readonly at: Date; readonly actorId: string }
+  | { readonly type: 'ExpireConsent'; readonly at: Date };
+
+export type ConsentEvent =
+  | { readonly type: 'ConsentGranted'; readonly terms: ConsentTerms; readonly actorId: string }
+  | {
+      readonly type: 'ConsentWithdrawn';
+      readonly terms: ConsentTerms;
+      readonly withdrawnAt: Date;
+      readonly stopBy: Date;
+      readonly tellBy: Date;
+      readonly actorId: string;
+    }
+  | { readonly type: 'ConsentExpired'; readonly terms: ConsentTerms };
+
+const HOUR_MS = 3_600_000;
+
+/** Sharing has stopped after this many hours. @source R16 */
+export const STOP_WITHIN_HOURS = 1;
+
+/** Every recipient knows after this many hours. @source domain.md 3.2 (CONSENT_WITHDRAWN) */
+export const TELL_WITHIN_HOURS = 24;
+
+/** Classes of data that are released only to recipients who are named. @source R10 */
+const NAMED_ONLY = ['C5', 'C5s', 'C6'];
+
+const isOver = (terms: ConsentTerms, at: Date): boolean => Date.parse(terms.expiresAt) <= at.getTime();
+
+/** True while the terms have not run out. */
+export const holdsAt = (terms: ConsentTerms, at: Date): boolean => !isOver(terms, at);
+
+/** Refuses terms that say "everything to everybody" or that the law does not know. @source domain.md 3.3, R10, R11 */
+const checkTerms = (terms: ConsentTerms, at: Date): void => {
+  const { purposeCodes, recipientIds, recipientClass, dataClasses, methodCode, part2 } = terms;
+  if (isOver(terms, at)) throw new RuleViolation('consent.ended-already', 'A consent ends in the future');
+  if (purposeCodes.length === 0 || dataClasses.length === 0) {
+    throw new RuleViolation('consent.not-specific', 'A consent names its purposes and its classes of data');
+  }
+  if (recipientIds.length === 0 && recipientClass === null) {
+    throw new RuleViolation('consent.recipient-missing', 'A consent names its recipients');
+  }
+  if (recipientIds.length === 0 && dataClasses.some(name => NAMED_ONLY.includes(name))) {
+    throw new RuleViolation('consent.recipient-not-named', 'Health and victim records go only to named recipients');
+  }
+  if (part2 && methodCode === 'VERBAL_WITNESSED') {
+    throw new RuleViolation('consent.not-written', 'Consent to share treatment records is given in writing');
+  }
+};
+
+const withdraw = (state: Consent, { at, actorId }: { readonly at: Date; readonly actorId: string }): ConsentEvent[] => {
+  if (state.status !== 'active') return [];
+  const after = (hours: number): Date => new Date(at.getTime() + hours * HOUR_MS);
+  const [stopBy, tellBy] = [after(STOP_WITHIN_HOURS), after(TELL_WITHIN_HOURS)];
+  return [{ type: 'ConsentWithdrawn', terms: state.terms, withdrawnAt: at, stopBy, tellBy, actorId }];
+};
+
+const decide = (state: Consent, command: ConsentCommand): readonly ConsentEvent[] => {
+  switch (command.type) {
+    case 'RecordIntakeConsent':
+      if (state.status !== 'none' || isOver(command.terms, command.at)) return [];
+      return [{ type: 'ConsentGranted', terms: command.terms, actorId: 'SYSTEM' }];
+    case 'GrantConsent':
+      if (state.status !== 'none') return [];
+      checkTerms(command.terms, command.at);
+      return [{ type: 'ConsentGranted', terms: command.terms, actorId: command.actorId }];
+    case 'WithdrawConsent':
+      return withdraw(state, command);
+    case 'ExpireConsent':
+      if (state.status !== 'active' || !isOver(state.terms, command.at)) return [];
+      return [{ type: 'ConsentExpired', terms: state.terms }];
+    default:
+      return unreachable(command);
+  }
+};
+
+const evolve = (_: Consent, event: ConsentEvent): Consent => {
+  const { terms } = event;
+  switch (event.type) {
+    case 'ConsentGranted':
+      return { status: 'active', terms };
+    case 'ConsentWithdrawn': {
+      const { withdrawnAt, stopBy, tellBy } = event;
+      return { status: 'withdrawn', terms, withdrawnAt, stopBy, tellBy };
+    }
+    case 'ConsentExpired':
+      return { status: 'expired', terms };
+    default:
+      return unreachable(event);
+  }
+};
+
+/** One consent: given, then withdrawn or run out. */
+export const consent: Decider<Consent, ConsentCommand, ConsentEvent> = { initial: { status: 'none' }, decide, evolve };

@@ -1,0 +1,33 @@
+import type { ServiceParts, ServicePorts } from '@crossroads/messaging';
+import type { Sites } from '@crossroads/platform';
+import { FIRST_ATTEMPT, REAPPROACH } from './application/case-timers.ts';
+import { CONSENT_EXPIRY } from './application/consent-timers.ts';
+import { fireConsentExpiries, fireFirstAttempts, fireReapproaches } from './application/fire-timers.ts';
+import { FollowReferralsHandler, type HeardCommand } from './application/follow-referrals.handler.ts';
+import { consumes } from './consumes.ts';
+import { AttemptRow } from './persistence/attempt.row.ts';
+import { CaseRow } from './persistence/case.row.ts';
+import { ConsentRow } from './persistence/consent.row.ts';
+import { WorkerRow } from './persistence/worker.row.ts';
+
+/** What outreach decides with, beside time and ids. */
+export type OutreachPorts = ServicePorts & { readonly sites: Sites };
+
+/** Outreach without its frame: what it consumes and does about it, and its timers. */
+export const outreachParts = ({ sites }: OutreachPorts): ServiceParts<HeardCommand> => {
+  const followReferrals = new FollowReferralsHandler(sites);
+  return {
+    plane: 'help',
+    service: 'outreach',
+    handler: 'cases',
+    topics: ['help.intake.referral.v1', 'help.screening.case.v1', 'help.routing.offer.v1'],
+    consumes,
+    handle: (received, tx) => followReferrals.execute(received, tx),
+    deadlines: {
+      [FIRST_ATTEMPT]: fireFirstAttempts,
+      [REAPPROACH]: fireReapproaches,
+      [CONSENT_EXPIRY]: fireConsentExpiries,
+    },
+    rows: [CaseRow, ConsentRow, AttemptRow, WorkerRow],
+  };
+};
