@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { wipeData } from './data-version.ts';
 import { connected } from '../migrate/databases.ts';
 import { LEFT_OUT, migrateKafka, migratePostgres } from '../migrate/migrate.ts';
 import { filesOf, localPlanes, repository, testEnvironment } from './environment.ts';
@@ -14,7 +15,7 @@ import { isAlive, recorded } from './processes.ts';
 import { progressOn } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { adminUrl, connectionsOf, migrateConfig, startServers, stopAll } from './servers.ts';
-import type { ServerConnections } from './servers.ts';
+import type { ServerConnections, StartedServers } from './servers.ts';
 
 /** What libs/testing reads from the file that `CROSSROADS_TEST_CONNECTIONS` names. */
 export type TestConnections = ServerConnections & {
@@ -70,20 +71,23 @@ const buildTemplate = async (connections: ServerConnections, lenient: boolean, d
   return said;
 };
 
+// Servers that ran before are left as they are; new ones begin with nothing, so that no run leans on another.
+const portsOf = async (known: TestState | undefined, progress: Progress): Promise<Pick<StartedServers, 'port'>> => {
+  if (known) {
+    const kafka = Number(known.kafka.brokers.split(':')[1]);
+    return { port: name => (name === 'help' ? known.postgres.help.port : kafka) };
+  }
+  await stopAll(testEnvironment(), name => progress.say(`stopping ${name} of an earlier run`));
+  wipeData(testEnvironment());
+  return startServers(testEnvironment(), progress);
+};
+
 const bringUp = async (lenient: boolean, progress: Progress): Promise<void> => {
-  const environment = testEnvironment();
-  const { connections } = filesOf(environment);
+  const { connections } = filesOf(testEnvironment());
   const known = areTestServersUp() ? readJson<TestState>(connections) : undefined;
-  if (known?.migrated === fingerprint()) return;
-  if (!known) await stopAll(environment, name => progress.say(`stopping ${name} of an earlier run`));
-  const ports = known
-    ? {
-        port: (name: string) =>
-          name === 'help' ? known.postgres.help.port : Number(known.kafka.brokers.split(':')[1]),
-      }
-    : await startServers(environment, progress);
-  const servers = await connectionsOf(environment, ports);
   const migrated = fingerprint();
+  if (known?.migrated === migrated) return;
+  const servers = await connectionsOf(testEnvironment(), await portsOf(known, progress));
   const template = templateOf(migrated);
   const said = await progress.step('test database and topics ready', () => buildTemplate(servers, lenient, template));
   said.forEach(text => progress.say(`  ${text}`));
