@@ -47,9 +47,9 @@ export type {
   ServiceParts,
   ServicePorts,
   Tx,
-  UnitOfWork,
   Where,
 } from './ports.ts';
+export { UnitOfWork } from './ports.ts';
 
 // The store and its tables.
 export { MessagingTables1770000000000 } from './migrations/1770000000000-messaging-tables.ts';
@@ -75,9 +75,17 @@ export type { DeadlineStore, KeptAnswer, RowOperations, Store, StoredDeadline, S
 // Transactions, and requests that may be repeated.
 export type { Answer, GroupHandler, IdempotentRequest } from './work/idempotent-work.ts';
 export { IdempotentWork } from './work/idempotent-work.ts';
+export { respond } from './work/respond.ts';
+export type { Messaging, MessagingPorts } from './messaging.ts';
+export { createMessaging } from './messaging.ts';
+export { MessagingModule } from './messaging.module.ts';
+export type { PartsFactory } from './messaging.module.ts';
+export type { MessagingConfig } from './config.ts';
+export { messagingConfig } from './config.ts';
 export { crashPoints, passBy } from './crash-points.ts';
 export type { CrashPoint, Reached } from './crash-points.ts';
 
 // Repeatable requests at the edge.
-export { sendAnswer } from './nest/answer.ts';
+export { AnswerInterceptor } from './nest/answer.interceptor.ts';
 export { Repeatable } from './nest/repeatable.ts';
+export type { RepeatableRequest } from './nest/repeatable.ts';
