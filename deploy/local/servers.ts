@@ -159,8 +159,11 @@ export const stopAll = async (environment: Environment, said: (name: string) => 
     said(entry.name);
     await (entry.name === 'kafka' ? stopKafka(entry, files.kafka) : stopProcess(entry));
   };
-  const alive = recorded(files.processes).filter(isAlive);
   const isServer = ({ name }: RecordedProcess): boolean => name === 'kafka' || name.startsWith('postgres-');
-  await Promise.all(alive.filter(entry => !isServer(entry)).map(stop));
-  await Promise.all(alive.filter(isServer).map(stop));
+  const running = (): readonly RecordedProcess[] => recorded(files.processes).filter(isAlive);
+  // More than one round where a start that is being broken off was still starting things.
+  for (let alive = running(); alive.length > 0; alive = running()) {
+    await Promise.all(alive.filter(entry => !isServer(entry)).map(stop));
+    await Promise.all(alive.filter(isServer).map(stop));
+  }
 };
