@@ -1,14 +1,21 @@
 import type { Cause, Tx } from '@crossroads/messaging';
 import { capacity } from '../domain/capacity.ts';
-import type { Capacity, CapacityCommand, CapacityEvent, CapacityReport } from '../domain/capacity.ts';
+import type { Capacity, CapacityCommand, CapacityEvent, CapacityReport, KnownCapacity } from '../domain/capacity.ts';
 import { CapacityRepository } from '../persistence/capacity.repository.ts';
+import type { Found } from '../persistence/found.ts';
+import { serviceIdOf, siteKey } from '../persistence/site-key.ts';
 import { publishesCapacity } from '../publishes.ts';
 import { WorkingSet } from './working-set.ts';
 
 /** A deadline that is due at once: whoever waits for this service is looked at again. */
 export const WAITLIST_REVIEW = 'waitlist-review';
 
-type Reported = { readonly site: string; readonly serviceId: string; readonly report: CapacityReport };
+/** One service of one site. */
+export type Place = { readonly site: string; readonly serviceId: string };
+
+const keyOf = ({ site, serviceId }: Place): string => siteKey(site, serviceId);
+
+const freeUnits = (state: Capacity): number => (state.status === 'known' ? state.available : 0);
 
 /** Places of the services of one transaction, counted while decisions are made and written once. */
 export class CapacityLedger {
@@ -23,37 +30,32 @@ export class CapacityLedger {
   ) {}
 
   /** Locks every service that may be asked or freed. Called once, with all of them, to keep the order of locks. */
-  async load(serviceIds: Iterable<string>): Promise<void> {
-    this.capacities.add(await this.repository.load(this.tx, [...new Set(serviceIds)]));
+  async load(places: readonly Place[]): Promise<void> {
+    this.capacities.add(await this.repository.load(this.tx, [...new Set(places.map(keyOf))]));
   }
 
-  of(serviceId: string): Capacity {
-    return this.capacities.get(serviceId)?.state ?? capacity.initial;
+  of(place: Place): Capacity {
+    return this.capacities.get(keyOf(place))?.state ?? capacity.initial;
   }
 
-  versionOf(serviceId: string): number {
-    return this.capacities.get(serviceId)?.version ?? 0;
+  versionOf(place: Place): number {
+    return this.capacities.get(keyOf(place))?.version ?? 0;
   }
 
-  reserve(serviceId: string, cause: Cause): void {
-    if (!this.capacities.get(serviceId)) capacity.decide(capacity.initial, { type: 'ReserveUnit', at: this.at });
-    this.capacities.act(serviceId, { type: 'ReserveUnit', at: this.at });
-    this.causes.set(serviceId, cause);
+  /** @throws {RuleViolation} `capacity.none-left` */
+  reserve(place: Place, cause: Cause): void {
+    this.act(place, { type: 'ReserveUnit', at: this.at }, cause);
   }
 
-  release(serviceId: string, cause: Cause): void {
-    if (!this.capacities.get(serviceId)) return;
-    if (this.capacities.act(serviceId, { type: 'ReleaseUnit' }).length > 0) this.causes.set(serviceId, cause);
+  release(place: Place, cause: Cause): void {
+    this.act(place, { type: 'ReleaseUnit' }, cause);
   }
 
   /** True when the report says something new. */
-  report({ site, serviceId, report }: Reported, cause: Cause): boolean {
-    const createdAt = this.at;
-    this.capacities.add([{ id: serviceId, site, version: 0, createdAt, state: capacity.initial }]);
-    if (this.capacities.act(serviceId, { type: 'ReportCapacity', report }).length === 0) return false;
-    this.causes.set(serviceId, cause);
-    this.reported.add(serviceId);
-    return true;
+  report(place: Place, report: CapacityReport, cause: Cause): boolean {
+    const isNew = this.act(place, { type: 'ReportCapacity', report }, cause);
+    if (isNew) this.reported.add(keyOf(place));
+    return isNew;
   }
 
   /**
@@ -62,24 +64,33 @@ export class CapacityLedger {
    */
   async save(): Promise<void> {
     const changes = this.capacities.changes();
-    await this.repository.save(
-      this.tx,
-      changes.map(({ found }) => found),
-      this.at,
-    );
-    for (const { found, before } of changes) {
-      const cause = this.causes.get(found.id);
-      const { id, site, state } = found;
-      if (!cause || state.status === 'unknown') continue;
-      const availableBefore = before.status === 'known' ? before.available : 0;
-      if (this.reported.has(id) || (state.available === 0) !== (availableBefore === 0))
-        this.tx.publish(cause, [publishesCapacity(site, id, state)]);
-      const mayServeWaiting = this.reported.has(id) || state.available > availableBefore;
-      if (mayServeWaiting && state.available > 0) this.review(site, id, cause);
-    }
+    const found = changes.map(change => change.found);
+    await this.repository.save(this.tx, found, this.at);
+    for (const { found: changed, before } of changes)
+      if (changed.state.status === 'known') this.tell({ ...changed, state: changed.state }, before);
   }
 
-  private review(site: string, serviceId: string, cause: Cause): void {
-    this.tx.schedule(cause, { kind: WAITLIST_REVIEW, key: serviceId, site, dueAt: this.at, data: { serviceId } });
+  /** Whoever waits for the service is looked at again, at once but in a transaction of its own. */
+  reviewWaitlist(place: Place, cause: Cause): void {
+    const { site, serviceId } = place;
+    this.tx.schedule(cause, { kind: WAITLIST_REVIEW, key: keyOf(place), site, dueAt: this.at, data: { serviceId } });
+  }
+
+  private act(place: Place, command: CapacityCommand, cause: Cause): boolean {
+    const id = keyOf(place);
+    this.capacities.add([{ id, site: place.site, version: 0, createdAt: this.at, state: capacity.initial }]);
+    const events = this.capacities.act(id, command);
+    if (events.length > 0) this.causes.set(id, cause);
+    return events.length > 0;
+  }
+
+  private tell({ id, site, state }: Found<KnownCapacity>, before: Capacity): void {
+    const cause = this.causes.get(id) ?? { correlationId: serviceIdOf(id) };
+    const isReported = this.reported.has(id);
+    const serviceId = serviceIdOf(id);
+    if (isReported || (state.available === 0) !== (freeUnits(before) === 0))
+      this.tx.publish(cause, [publishesCapacity(site, serviceId, state)]);
+    if (state.available > 0 && (isReported || state.available > freeUnits(before)))
+      this.reviewWaitlist({ site, serviceId }, cause);
   }
 }

@@ -13,6 +13,7 @@ import type { FoundConsent } from '../persistence/consent.repository.ts';
 import type { Found } from '../persistence/found.ts';
 import { PlacementRepository } from '../persistence/placement.repository.ts';
 import { CapacityLedger } from './capacity-ledger.ts';
+import type { Place } from './capacity-ledger.ts';
 import { MatchDesk } from './match-desk.ts';
 import type { MatchPorts, Seeking } from './match-desk.ts';
 import { offerExpiresAt } from './offer-time.ts';
@@ -39,7 +40,7 @@ export class PlacementDesk {
   private readonly repositories = { consents: new ConsentRepository(), placements: new PlacementRepository() };
   private readonly record: PlacementRecord;
   private readonly match: MatchDesk;
-  private readonly freed: { readonly serviceId: string; readonly cause: Cause }[] = [];
+  private readonly freed: (Place & { readonly cause: Cause })[] = [];
   private readonly wishes = new Map<string, Wish>();
 
   constructor(
@@ -97,7 +98,7 @@ export class PlacementDesk {
     if (!found || found.state.status === 'none') return;
     this.record.tell({ found, terms: found.state.terms, by }, events);
     if (before && heldUnit(found.state)?.offerId !== before.offerId)
-      this.freed.push({ serviceId: before.serviceId, cause: by.cause });
+      this.freed.push({ site: found.site, serviceId: before.serviceId, cause: by.cause });
   }
 
   /** Has a provider sought, or asks the service that a coordinator chose. */
@@ -108,11 +109,8 @@ export class PlacementDesk {
   async settle(): Promise<void> {
     const seeking = this.seeking();
     await this.match.prepare(this.tx, seeking);
-    await this.ledger.load([
-      ...this.freed.map(({ serviceId }) => serviceId),
-      ...seeking.flatMap(each => this.mayAsk(each)),
-    ]);
-    for (const { serviceId, cause } of this.freed) this.ledger.release(serviceId, cause);
+    await this.ledger.load([...this.freed, ...seeking.flatMap(each => this.mayAsk(each))]);
+    for (const { cause, ...place } of this.freed) this.ledger.release(place, cause);
     for (const each of seeking) this.place(each);
     await this.ledger.save();
     await this.save();
@@ -126,13 +124,13 @@ export class PlacementDesk {
     });
   }
 
-  private mayAsk(seeking: Seeking): readonly string[] {
+  private mayAsk(seeking: Seeking): readonly Place[] {
     const question = this.match.questionOf(seeking);
     const byHand = this.wishes.get(seeking.placementId)?.byHand?.serviceId;
     return this.match
       .servicesOf(seeking.site)
       .filter(service => service.serviceId === byHand || !failureBeforeCapacity(question, service))
-      .map(({ serviceId }) => serviceId);
+      .map(({ serviceId }) => ({ site: seeking.site, serviceId }));
   }
 
   private place(seeking: Seeking): void {
@@ -140,7 +138,10 @@ export class PlacementDesk {
     if (!wish) return;
     const { placementId, site, placement: sought } = seeking;
     const services = this.match.servicesOf(site);
-    const candidates = services.map(service => ({ service, capacity: this.ledger.of(service.serviceId) }));
+    const candidates = services.map(service => ({
+      service,
+      capacity: this.ledger.of({ site, serviceId: service.serviceId }),
+    }));
     const choice = matchProviders(this.match.questionOf(seeking), candidates);
     const expiresAt = offerExpiresAt(this.ports.sites.get(site), sought.terms.urgency, this.at);
     const named = { offerId: this.ports.newId(), at: this.at, expiresAt };
@@ -148,7 +149,7 @@ export class PlacementDesk {
       this.act(placementId, { type: 'OfferTo', ...named, ...chosen(choice.findings, wish.byHand) }, wish.by);
     else this.act(placementId, { type: 'PlaceNext', ...named, choice }, wish.by);
     const held = heldUnit(this.placements.get(placementId)?.state ?? placement.initial);
-    if (held?.offerId === named.offerId) this.ledger.reserve(held.serviceId, wish.by.cause);
+    if (held?.offerId === named.offerId) this.ledger.reserve({ site, serviceId: held.serviceId }, wish.by.cause);
   }
 
   private async save(): Promise<void> {

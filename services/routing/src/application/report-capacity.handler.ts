@@ -2,6 +2,7 @@ import { RuleViolation } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
 import type { KnownCapacity } from '../domain/capacity.ts';
 import { ServiceRow } from '../persistence/service.row.ts';
+import { siteKey } from '../persistence/site-key.ts';
 import { CapacityLedger } from './capacity-ledger.ts';
 
 /** What a provider says of the places of one service. `orgId`: only services of this organisation exist for them. */
@@ -23,18 +24,19 @@ export class ReportCapacityHandler {
   /** @param requireVersion is told the version that is to be replaced, and throws when it is another than the asker saw */
   async execute(command: ReportCapacity, tx: Tx, requireVersion: (actual: number) => void): Promise<ReportedCapacity> {
     const { serviceId, site, orgId, unitCode, available, maximum, updatedAt, at } = command;
-    const [service] = await tx.find(ServiceRow, { id: serviceId });
-    if (!service || service.site !== site || (orgId !== undefined && service.providerId !== orgId))
+    const [service] = await tx.find(ServiceRow, { id: siteKey(site, serviceId) });
+    if (!service || (orgId !== undefined && service.providerId !== orgId))
       throw new RuleViolation('service.not-found', 'There is no such service');
     if (updatedAt > at) throw new RuleViolation('capacity.in-future', 'Capacity cannot be reported for later');
+    const place = { site, serviceId };
     const ledger = new CapacityLedger(tx, at);
-    await ledger.load([serviceId]);
-    const before = ledger.versionOf(serviceId);
+    await ledger.load([place]);
+    const before = ledger.versionOf(place);
     requireVersion(before);
     const report = { providerId: service.providerId, unitCode, available, maximum, updatedAt };
-    const isNew = ledger.report({ site, serviceId, report }, { correlationId: serviceId });
+    const isNew = ledger.report(place, report, { correlationId: serviceId });
     await ledger.save();
-    const capacity = ledger.of(serviceId);
+    const capacity = ledger.of(place);
     if (capacity.status === 'unknown') throw new TypeError('a report left capacity unknown');
     return { version: before + (isNew ? 1 : 0), capacity };
   }

@@ -1,6 +1,7 @@
 import type { Tx } from '@crossroads/messaging';
 import type { Capacity } from '../domain/capacity.ts';
 import { CapacityRow } from './capacity.row.ts';
+import { serviceIdOf } from './site-key.ts';
 import { foundFrom, savedAt } from './found.ts';
 import type { Found } from './found.ts';
 
@@ -13,15 +14,24 @@ export const toCapacity = (row: CapacityRow): Capacity => {
 const toRows = (found: Found<Capacity>, at: Date): readonly CapacityRow[] => {
   if (found.state.status === 'unknown') return [];
   const { providerId, unitCode, available, maximum, held, updatedAt: reportedAt, lastOfferedAt } = found.state;
-  const columns = { providerId, unitCode, available, maximum, held, reportedAt, lastOfferedAt };
+  const columns = {
+    serviceId: serviceIdOf(found.id),
+    providerId,
+    unitCode,
+    available,
+    maximum,
+    held,
+    reportedAt,
+    lastOfferedAt,
+  };
   return [Object.assign(new CapacityRow(), { ...savedAt(found, at), ...columns })];
 };
 
 export class CapacityRepository {
-  /** What is known of the services' places, locked in order of their ids, so that two writers never wait for each other. */
-  async load(tx: Tx, serviceIds: readonly string[]): Promise<readonly Found<Capacity>[]> {
-    if (serviceIds.length === 0) return [];
-    const rows = await tx.load(CapacityRow, serviceIds);
+  /** What is known of the services' places by site key, locked in order of keys, so that two writers never wait for each other. */
+  async load(tx: Tx, keys: readonly string[]): Promise<readonly Found<Capacity>[]> {
+    if (keys.length === 0) return [];
+    const rows = await tx.load(CapacityRow, keys);
     return [...rows.values()].map(row => foundFrom(row, toCapacity(row)));
   }
 

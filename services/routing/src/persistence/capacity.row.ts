@@ -1,11 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Places of one service; `id` is the service's. */
+/** Places of one service; `id` is its site key. */
 @Entity({ name: 'capacity' })
 export class CapacityRow {
-  @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
+  @PrimaryColumn({ name: 'id', type: 'text' }) id: string;
   @Column({ name: 'site', type: 'text' }) site: string;
   @Column({ name: 'version', type: 'integer' }) version: number;
+  @Column({ name: 'service_id', type: 'uuid' }) serviceId: string;
   @Column({ name: 'provider_id', type: 'uuid' }) providerId: string;
   @Column({ name: 'unit_code', type: 'text' }) unitCode: string;
   @Column({ name: 'available', type: 'integer' }) available: number;

@@ -5,9 +5,10 @@ import { ServiceRow } from './service.row.ts';
 
 /** What matching knows of a service. */
 export const toProfile = (row: ServiceRow): ServiceProfile => {
-  const { providerId, needCodes, minimumAge, maximumAge, spoken, interpreted, areas, unsafeAreas, flags } = row;
+  const { serviceId, providerId, needCodes, minimumAge, maximumAge, spoken, interpreted, areas, unsafeAreas, flags } =
+    row;
   const known = { providerId, needCodes, minimumAge, maximumAge, spoken, interpreted, areas, unsafeAreas, flags };
-  return { serviceId: row.id, isActive: row.status === 'active', isCitywide: row.citywide, ...known };
+  return { serviceId, isActive: row.status === 'active', isCitywide: row.citywide, ...known };
 };
 
 type Snapshot = { readonly version: number; readonly services: readonly ServiceProfile[] };

@@ -1,12 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NeedCode, ServiceFlag } from '../domain/codes.ts';
 
-/** A service of a provider as its directory describes it. */
+/** A service of a provider as the site's directory describes it; `id` is its site key. */
 @Entity({ name: 'service' })
 export class ServiceRow {
-  @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
+  @PrimaryColumn({ name: 'id', type: 'text' }) id: string;
   @Column({ name: 'site', type: 'text' }) site: string;
   @Column({ name: 'version', type: 'integer' }) version: number;
+  @Column({ name: 'service_id', type: 'uuid' }) serviceId: string;
   @Column({ name: 'provider_id', type: 'uuid' }) providerId: string;
   @Column({ name: 'name', type: 'text' }) name: string;
   /** As HSDS spells it: `active`, `inactive`, `defunct`, `temporarily closed`. */

@@ -2,9 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const STATEMENTS = [
   `create table capacity (
-    id uuid primary key,
+    id text primary key,
     site text not null,
     version integer not null,
+    service_id uuid not null,
     provider_id uuid not null,
     unit_code text not null,
     available integer not null,
@@ -19,6 +20,7 @@ const STATEMENTS = [
   `comment on column capacity.id is 'class=T'`,
   `comment on column capacity.site is 'class=T'`,
   `comment on column capacity.version is 'class=T'`,
+  `comment on column capacity.service_id is 'class=T'`,
   `comment on column capacity.provider_id is 'class=T'`,
   `comment on column capacity.unit_code is 'class=T'`,
   `comment on column capacity.available is 'class=T'`,
@@ -30,9 +32,10 @@ const STATEMENTS = [
   `comment on column capacity.updated_at is 'class=T'`,
 
   `create table provider (
-    id uuid primary key,
+    id text primary key,
     site text not null,
     version integer not null,
+    provider_id uuid not null,
     name text not null,
     status_code text not null,
     verified_on text not null,
@@ -42,6 +45,7 @@ const STATEMENTS = [
   `comment on column provider.id is 'class=T'`,
   `comment on column provider.site is 'class=T'`,
   `comment on column provider.version is 'class=T'`,
+  `comment on column provider.provider_id is 'class=T'`,
   `comment on column provider.name is 'class=T'`,
   `comment on column provider.status_code is 'class=T'`,
   `comment on column provider.verified_on is 'class=T'`,
@@ -49,9 +53,10 @@ const STATEMENTS = [
   `comment on column provider.updated_at is 'class=T'`,
 
   `create table service (
-    id uuid primary key,
+    id text primary key,
     site text not null,
     version integer not null,
+    service_id uuid not null,
     provider_id uuid not null,
     name text not null,
     status text not null,
@@ -71,6 +76,7 @@ const STATEMENTS = [
   `comment on column service.id is 'class=T'`,
   `comment on column service.site is 'class=T'`,
   `comment on column service.version is 'class=T'`,
+  `comment on column service.service_id is 'class=T'`,
   `comment on column service.provider_id is 'class=T'`,
   `comment on column service.name is 'class=T'`,
   `comment on column service.status is 'class=T'`,
