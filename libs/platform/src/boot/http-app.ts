@@ -42,7 +42,8 @@ export const createHttpApp = async (
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: LONGEST_PARAM },
-    disableRequestLogging: true,
+    // Requests that run are finished; only idle connections are dropped.
+    forceCloseConnections: 'idle',
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, reply),
   });
@@ -50,7 +51,6 @@ export const createHttpApp = async (
     logger: false,
     abortOnError: false,
     bodyParser: false,
-    forceCloseConnections: true,
   });
   const fastify = adapter.getInstance();
   readJson(fastify);

@@ -28,9 +28,19 @@ export const IsInstant = (options?: ValidationOptions): PropertyDecorator =>
 
 const LONGEST_TAG = 35;
 
+const MOST_KNOWN_TAGS = 1000;
+const knownTags = new Set<string>();
+
 const isLanguageTag = (text: string): boolean => {
+  if (knownTags.has(text)) return true;
+  if (text.length > LONGEST_TAG || !isCanonicalisable(text)) return false;
+  if (knownTags.size < MOST_KNOWN_TAGS) knownTags.add(text);
+  return true;
+};
+
+const isCanonicalisable = (text: string): boolean => {
   try {
-    return text.length <= LONGEST_TAG && Intl.getCanonicalLocales(text).length === 1;
+    return Intl.getCanonicalLocales(text).length === 1;
   } catch {
     return false;
   }

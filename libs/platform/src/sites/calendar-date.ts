@@ -2,13 +2,17 @@
 export type LocalDate = string;
 
 const DAY_MS = 86_400_000;
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** True for a date that exists: `2028-02-29`, not `2027-02-29`. */
 export const isLocalDate = (text: string): boolean => {
-  if (!SHAPE.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+  // By arithmetic: a round trip through Date costs ten times as much, and every request has dates.
+  const [, year, month, day] = SHAPE.exec(text) ?? [];
+  const days = (DAYS[Number(month) - 1] ?? 0) + (month === '02' && isLeap(Number(year)) ? 1 : 0);
+  return Number(day) >= 1 && Number(day) <= days;
 };
 
 const utcMidnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
