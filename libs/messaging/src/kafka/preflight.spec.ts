@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import kafkajs from 'kafkajs';
 import { TransportError } from '../transport.ts';
 import { transportError } from './errors.ts';
 import { checkVersions } from './preflight.ts';
@@ -60,11 +59,8 @@ describe('the preflight', () => {
 
 describe('what a failure of kafkajs means', () => {
   it.each([
-    [
-      new kafkajs.KafkaJSNonRetriableError('Not authorized to access topics: [Topic authorization failed]'),
-      'transport.refused',
-    ],
-    [new kafkajs.KafkaJSSASLAuthenticationError('SASL failed'), 'transport.refused'],
+    [new Error('Not authorized to access topics: [Topic authorization failed]'), 'transport.refused'],
+    [Object.assign(new Error('x'), { name: 'KafkaJSSASLAuthenticationError' }), 'transport.refused'],
     [Object.assign(new Error('too large'), { type: 'MESSAGE_TOO_LARGE' }), 'transport.record-too-large'],
     [
       new Error('retries', { cause: Object.assign(new Error('x'), { type: 'UNKNOWN_TOPIC_OR_PARTITION' }) }),
