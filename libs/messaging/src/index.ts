@@ -75,11 +75,11 @@ export type { DeadlineStore, KeptAnswer, RowOperations, Store, StoredDeadline, S
 // Transactions, and requests that may be repeated.
 export type { Answer, GroupHandler, IdempotentRequest } from './work/idempotent-work.ts';
 export { IdempotentWork } from './work/idempotent-work.ts';
-export { respond } from './work/respond.ts';
-export type { Messaging, MessagingPorts } from './messaging.ts';
+export type { Messaging } from './messaging.ts';
+export type { MessagingPorts } from './messaging-ports.ts';
 export { createMessaging } from './messaging.ts';
 export { MessagingModule } from './messaging.module.ts';
-export type { PartsFactory } from './messaging.module.ts';
+export type { PartsFactory, PartsPorts } from './messaging.module.ts';
 export type { MessagingConfig } from './config.ts';
 export { messagingConfig } from './config.ts';
 export { crashPoints, passBy } from './crash-points.ts';

@@ -63,9 +63,9 @@ export interface Tx {
   cancel(kind: string, key: string): void;
 }
 
-/** Runs work in one transaction; retries lost races and transient database errors, a few times, with jitter. */
-export interface UnitOfWork {
-  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+/** Runs work in one transaction; retries lost races and transient database errors, a few times, with jitter. A class, so that it can be injected. */
+export abstract class UnitOfWork {
+  abstract run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** A command made from a consumed event, with where it came from. `at` is the service's clock when the batch began. */

@@ -15,6 +15,8 @@ import { talliesOf } from './tallying.ts';
 export type RelayPorts = SendPorts & {
   readonly store: OutboxStore;
   readonly owner: string;
+  /** True once the topics are known; before that nothing can be sent. */
+  readonly isOpen: () => boolean;
   readonly reached: Reached;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly leaseMs: number;
@@ -25,6 +27,8 @@ export type RelayHealth = {
   readonly epoch: number | undefined;
   readonly sent: number;
   readonly failedTurns: number;
+  /** Failed turns since the last one that went well. */
+  readonly failedInRow: number;
   readonly lastTurnAt: number | undefined;
 };
 
@@ -51,6 +55,7 @@ export class Relay {
   private isStopping = false;
   private sent = 0;
   private failedTurns = 0;
+  private failedInRow = 0;
   private lastTurnAt: number | undefined;
 
   constructor(private readonly ports: RelayPorts) {
@@ -76,13 +81,13 @@ export class Relay {
   }
 
   health(): RelayHealth {
-    const { lease, sent, failedTurns, lastTurnAt } = this;
-    return { epoch: lease?.epoch, sent, failedTurns, lastTurnAt };
+    const { lease, sent, failedTurns, failedInRow, lastTurnAt } = this;
+    return { epoch: lease?.epoch, sent, failedTurns, failedInRow, lastTurnAt };
   }
 
   /** Sends one batch; returns how many events were read. Nothing is done by a relay without the lease. */
   async turn(): Promise<number> {
-    const lease = await this.hold();
+    const lease = this.ports.isOpen() ? await this.hold() : undefined;
     if (!lease) return 0;
     const { store, reached, time, log } = this.ports;
     const events = await store.readPending(maxRecordsPerSend, this.readFrom());
@@ -130,13 +135,12 @@ export class Relay {
     const { time } = this.ports;
     let idle = 0;
     let busyUntil = 0;
-    for (let failures = 0; ; ) {
+    for (;;) {
       const read = await this.attempt();
-      failures = read === undefined ? failures + 1 : 0;
       idle = read === 0 ? idle + 1 : 0;
       if (read) busyUntil = time.now() + BUSY_MS;
       if (this.isStopping && !read) return;
-      if (read === undefined) await pause(time, delayOf(BACKOFF, failures, time.random));
+      if (read === undefined) await pause(time, delayOf(BACKOFF, this.failedInRow, time.random));
       else if (read < maxRecordsPerSend && !this.isStopping) await this.rest(idle, busyUntil);
     }
   }
@@ -150,9 +154,12 @@ export class Relay {
 
   private async attempt(): Promise<number | undefined> {
     try {
-      return await this.turn();
+      const read = await this.turn();
+      this.failedInRow = 0;
+      return read;
     } catch (error) {
       this.failedTurns += 1;
+      this.failedInRow += 1;
       if (error instanceof LeaseLost) this.lease = undefined;
       this.ports.log.warn('relay turn failed', errorFields(error));
       return undefined;

@@ -34,7 +34,7 @@ type Asked = IdempotentRequest & { readonly key: string };
 const nameOf = ({ caller, key }: Pick<KeptAnswer, 'caller' | 'key'>): string => `${caller} ${key}`;
 
 const answered = (kept: KeptAnswer, asked: Asked): Outcome<Answer> => {
-  if (kept.requestHmac !== asked.requestHmac) return { error: new Problem('idempotency.body-differs') };
+  if (kept.requestHmac !== asked.requestHmac) return { error: new Problem('idempotency-key.other-body') };
   const { status, body, location, etag } = kept;
   return { result: { status, body: JSON.parse(body), location, etag } };
 };
@@ -57,8 +57,8 @@ export class IdempotentWork {
   constructor(private readonly ports: IdempotentPorts) {}
 
   /**
-   * @throws {Problem} `idempotency.key-missing` and `idempotency.key-invalid` (400), `idempotency.running` (409),
-   *   `idempotency.body-differs` (422), `overloaded` (503)
+   * @throws {Problem} `idempotency-key.missing` and `idempotency-key.invalid` (400), `idempotency-key.running` (409),
+   *   `idempotency-key.other-body` (422), `overloaded` (503)
    */
   run(request: IdempotentRequest, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     return this.once(request, async asked => {
@@ -82,11 +82,11 @@ export class IdempotentWork {
 
   private async once(request: IdempotentRequest, work: (asked: Asked) => Promise<Answer>): Promise<Answer> {
     const { key } = request;
-    if (!key) throw new Problem('idempotency.key-missing');
+    if (!key) throw new Problem('idempotency-key.missing');
     const asked = { ...request, key: key.toLowerCase() };
-    if (!isUuid(asked.key)) throw new Problem('idempotency.key-invalid');
+    if (!isUuid(asked.key)) throw new Problem('idempotency-key.invalid');
     const name = nameOf(asked);
-    if (this.running.has(name)) throw new Problem('idempotency.running');
+    if (this.running.has(name)) throw new Problem('idempotency-key.running');
     this.running.add(name);
     try {
       await this.ports.admission.check();

@@ -3,7 +3,8 @@ import { delayOf } from '../backoff.ts';
 import type { Reached, WorkKind } from '../crash-points.ts';
 import { pause } from '../memory/scheduler.ts';
 import type { Scheduler } from '../memory/scheduler.ts';
-import type { Tx, UnitOfWork } from '../ports.ts';
+import { UnitOfWork } from '../ports.ts';
+import type { Tx } from '../ports.ts';
 import { OutcomeUnknown } from '../store/store.ts';
 import type { Store, StoreTx } from '../store/store.ts';
 import { BufferedTx } from './buffered-tx.ts';
@@ -30,8 +31,10 @@ const TRIES = 6;
 const BACKOFF = { baseMs: 5, capMs: 250 };
 
 /** Runs work in store transactions: retries, crash points, and telling who waits for what was committed. */
-export class StoreUnitOfWork implements UnitOfWork {
-  constructor(private readonly ports: WorkPorts) {}
+export class StoreUnitOfWork extends UnitOfWork {
+  constructor(private readonly ports: WorkPorts) {
+    super();
+  }
 
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.runWith(tx => work(tx));

@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule, FactoryProvider } from '@nestjs/common';
+import type { Clock, NewId } from '@crossroads/kernel';
+import { CLOCK, KeyRing, Logger, ManagementServer, NEW_ID, SERVICE_CONFIG, Sites } from '@crossroads/platform';
+import type { ServiceConfig } from '@crossroads/platform';
+import pg from 'pg';
+import { messagingConfig } from './config.ts';
+import { crashFrom } from './crash-points.ts';
+import { KafkaTransport } from './kafka/kafka-transport.ts';
+import { realTime } from './memory/scheduler.ts';
+import { createMessaging } from './messaging.ts';
+import type { Messaging } from './messaging.ts';
+import { MessagingRunner } from './messaging-runner.ts';
+import { pgStore } from './pg/pg-store.ts';
+import { UnitOfWork } from './ports.ts';
+import type { ServiceParts, ServicePorts } from './ports.ts';
+import { IdempotentWork } from './work/idempotent-work.ts';
+
+/** What a service's parts are made from. */
+export type PartsPorts = ServicePorts & { readonly sites: Sites; readonly keys: KeyRing; readonly pool: pg.Pool };
+
+/** Makes the parts of a service: what it consumes and does about it. */
+export type PartsFactory<C> = (ports: PartsPorts) => ServiceParts<C> | Promise<ServiceParts<C>>;
+
+const PARTS = Symbol('service parts');
+const MESSAGING = Symbol('messaging');
+
+type Platform = readonly [ServiceConfig, Clock, NewId, Logger, pg.Pool];
+
+const createFor = (parts: ServiceParts<unknown>, ...[service, clock, newId, log, pool]: Platform): Messaging<unknown> => {
+  const config = messagingConfig();
+  const transport = new KafkaTransport({
+    clientId: `${parts.plane}.${parts.service}`,
+    brokers: service.kafkaBrokers,
+    sasl: { username: service.kafkaUsername, password: service.kafkaPassword },
+    log: (level, message, fields) => log[level]('kafka', { code: message.replaceAll(' ', '-').slice(0, 80), ...fields }),
+  });
+  const reached = crashFrom(config.crashAt);
+  const exit = (code: number): void => process.exit(code);
+  return createMessaging(parts, { store: pgStore(pool), transport, clock, time: realTime, newId, log, config, reached, exit });
+};
+
+const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
+  {
+    provide: PARTS,
+    inject: [CLOCK, NEW_ID, Sites, KeyRing, pg.Pool],
+    useFactory: (clock: Clock, newId: NewId, sites: Sites, keys: KeyRing, pool: pg.Pool) => make({ clock, newId, sites, keys, pool }),
+  },
+  { provide: MESSAGING, inject: [PARTS, SERVICE_CONFIG, CLOCK, NEW_ID, Logger, pg.Pool], useFactory: createFor },
+  { provide: UnitOfWork, inject: [MESSAGING], useFactory: ({ work }: Messaging<unknown>) => work },
+  { provide: IdempotentWork, inject: [MESSAGING], useFactory: ({ idempotent }: Messaging<unknown>) => idempotent },
+  {
+    provide: MessagingRunner,
+    inject: [MESSAGING, ManagementServer, pg.Pool],
+    useFactory: (messaging: Messaging<unknown>, management: ManagementServer, pool: pg.Pool) =>
+      new MessagingRunner({ messaging, management, store: pgStore(pool), config: messagingConfig() }),
+  },
+];
+
+/**
+ * Runs the messaging of a service inside its application. Provides everywhere, by class: `UnitOfWork`, `IdempotentWork`.
+ * It starts with the application and waits for nothing; on shutdown, after the last request, it is drained.
+ */
+@Module({})
+export class MessagingModule {
+  /** Messaging for the service whose parts `make` puts together. */
+  static forService<C>(make: PartsFactory<C>): DynamicModule {
+    return { module: MessagingModule, global: true, providers: providersOf(make), exports: [UnitOfWork, IdempotentWork] };
+  }
+}
