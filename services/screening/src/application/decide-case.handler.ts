@@ -2,6 +2,7 @@ import { RuleViolation } from '@crossroads/kernel';
 import type { Cause, Tx } from '@crossroads/messaging';
 import { screeningCase, type ScreeningCommand } from '../domain/screening-case.ts';
 import { loadCases, saveCases } from '../persistence/case.repository.ts';
+import type { CaseRow } from '../persistence/case.row.ts';
 
 /** A named human's decision about one case in review. */
 export type DecideCase = {
@@ -15,8 +16,8 @@ export type DecideCase = {
 
 /** Records what a second human decided. */
 export class DecideCaseHandler {
-  /** @throws {RuleViolation} `screening.case-unknown`, `screening.case-changed`, or a rule of the case */
-  async execute({ id, site, at, cause, expectedVersion, decision }: DecideCase, tx: Tx): Promise<void> {
+  /** The case as it now is. @throws {RuleViolation} `screening.case-unknown`, `screening.case-changed`, or a rule of the case */
+  async execute({ id, site, at, cause, expectedVersion, decision }: DecideCase, tx: Tx): Promise<CaseRow> {
     const cases = await loadCases(tx, [{ id, site, at }]);
     const found = cases.get(id);
     if (!found || found.version === 0 || found.site !== site) {
@@ -26,6 +27,9 @@ export class DecideCaseHandler {
       throw new RuleViolation('screening.case-changed', 'Somebody changed the case since it was read');
     }
     const events = screeningCase.decide(found.state, { type: 'DecideCase', ...decision });
-    await saveCases(tx, { cases, changes: new Map([[id, { events, at }]]), published: [{ id, cause, events }] });
+    const changes = new Map([[id, { events, at }]]);
+    const [row] = await saveCases(tx, { cases, changes, published: [{ id, cause, events }] });
+    if (!row) throw new TypeError('a decision changed nothing');
+    return row;
   }
 }

@@ -11,6 +11,9 @@ const unknown = (): never => {
 /** A receipt with the rules that it was decided by. */
 export type ReceiptWithRules = { readonly receipt: ReceiptRow; readonly rules: RuleSet };
 
+/** What a receipt's own rules say to its own input now. */
+export type Replay = { readonly same: boolean; readonly result: string; readonly ruleSetVersion: string };
+
 /** Reads cases, and receipts with the rules of their day. */
 export class ReadCasesHandler {
   constructor(private readonly queries: CaseQueries) {}
@@ -33,10 +36,11 @@ export class ReadCasesHandler {
   }
 
   /** Runs a receipt's own rules on its own input once more. */
-  async replay(site: string, id: string): Promise<{ readonly same: boolean; readonly result: string }> {
+  async replay(site: string, id: string): Promise<Replay> {
     const { receipt, rules } = await this.receipt(site, id);
     const answer = await rules.evaluate(receipt.input);
     const sameCriteria = receipt.criteria.every(({ code, outcome }) => answer.outcomes[code] === outcome);
-    return { same: sameCriteria && answer.result === receipt.result, result: answer.result };
+    const same = sameCriteria && answer.result === receipt.result;
+    return { same, result: answer.result, ruleSetVersion: rules.version };
   }
 }

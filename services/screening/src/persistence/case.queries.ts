@@ -39,5 +39,4 @@ export class CaseQueries {
   async ruleSet(id: string): Promise<RuleSetRow | null> {
     return this.db.getRepository(RuleSetRow).findOneBy({ id });
   }
-
 }

@@ -71,8 +71,8 @@ export type CaseChanges = {
   }[];
 };
 
-/** Saves the changed cases and publishes what follows, in the caller's transaction. */
-export const saveCases = async (tx: Tx, { cases, changes, published }: CaseChanges): Promise<void> => {
+/** Saves the changed cases and publishes what follows, in the caller's transaction. Returns the rows that changed. */
+export const saveCases = async (tx: Tx, { cases, changes, published }: CaseChanges): Promise<readonly CaseRow[]> => {
   const rows = [...changes].flatMap(([id, { events, at }]) => {
     const found = cases.get(id);
     return found && events.length > 0 ? toRow({ found, events, at }) : [];
@@ -85,4 +85,5 @@ export const saveCases = async (tx: Tx, { cases, changes, published }: CaseChang
       events.flatMap(event => publishes({ id, site }, event)),
     );
   }
+  return rows;
 };

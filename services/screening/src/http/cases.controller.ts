@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '@crossroads/kernel';
+import {
+  AnswerInterceptor,
+  IdempotentWork,
+  Repeatable,
+  type Answer,
+  type RepeatableRequest,
+} from '@crossroads/messaging';
+import {
+  Action,
+  afterKey,
+  CLOCK,
+  CurrentActor,
+  etagOf,
+  expectedVersion,
+  IdPipe,
+  pageOf,
+  setEtag,
+  type Actor,
+} from '@crossroads/platform';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DecideCaseHandler } from '../application/decide-case.handler.ts';
+import { ReadCasesHandler } from '../application/read-cases.handler.ts';
+import { CasePage, CasesQuery, CaseView, DecisionDto } from './cases.dto.ts';
+import { caseView } from './views.ts';
+
+const READERS = ['screener', 'outreach-lead', 'program-manager', 'intake-worker', 'duty-supervisor'] as const;
+
+@ApiTags('cases')
+@ApiBearerAuth()
+@Controller('v1/cases')
+export class CasesController {
+  constructor(
+    private readonly reading: ReadCasesHandler,
+    private readonly deciding: DecideCaseHandler,
+    private readonly idempotent: IdempotentWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Action('ListCases', { roles: READERS })
+  @ApiOkResponse({ type: CasePage })
+  async list(@Query() query: CasesQuery, @CurrentActor() actor: Actor): Promise<CasePage> {
+    const [after] = afterKey(query) ?? [];
+    const { referralId: id, status, limit } = query;
+    const found = await this.reading.list({ site: actor.site, id, status, after, limit: limit + 1 });
+    const { items, next } = pageOf(found, limit, row => [row.id]);
+    return { items: items.map(caseView), next };
+  }
+
+  @Get(':referralId')
+  @Action('ReadCase', { roles: READERS })
+  @ApiOkResponse({ type: CaseView })
+  async one(
+    @Param('referralId', IdPipe) id: string,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseView> {
+    const found = await this.reading.one(actor.site, id);
+    setEtag(reply, found.version);
+    return caseView(found);
+  }
+
+  @Post(':referralId/decisions')
+  @Action('DecideCase', { roles: ['screener'] })
+  @ApiHeader({ name: 'idempotency-key', required: true })
+  @ApiHeader({ name: 'if-match', required: true })
+  @ApiCreatedResponse({ type: CaseView })
+  @UseInterceptors(AnswerInterceptor)
+  async decide(
+    @Param('referralId', IdPipe) id: string,
+    @Body() body: DecisionDto,
+    @Repeatable() asked: RepeatableRequest,
+  ): Promise<Answer> {
+    const { actorId, site } = asked.actor;
+    const decision = { ...body, alternativeCode: body.alternativeCode ?? null, reviewerId: actorId };
+    const version = expectedVersion(asked.ifMatch);
+    return this.idempotent.run(asked, async tx => {
+      const command = {
+        id,
+        site,
+        at: this.clock.now(),
+        cause: { correlationId: id },
+        expectedVersion: version,
+        decision,
+      };
+      const view = caseView(await this.deciding.execute(command, tx));
+      return { status: 201, body: view, location: `/v1/cases/${id}`, etag: etagOf(view.version) };
+    });
+  }
+}

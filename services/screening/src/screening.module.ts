@@ -1,0 +1,48 @@
+import type { Clock } from '@crossroads/kernel';
+import { MessagingModule, UnitOfWork, type ServicePorts } from '@crossroads/messaging';
+import { CLOCK, Sites } from '@crossroads/platform';
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DecideCaseHandler } from './application/decide-case.handler.ts';
+import { ReadCasesHandler } from './application/read-cases.handler.ts';
+import { readRuleSets, RuleBook } from './application/rule-book.ts';
+import { StoreRuleSetsHandler } from './application/store-rule-sets.handler.ts';
+import { ruleSetFolder } from './config.ts';
+import { CasesController } from './http/cases.controller.ts';
+import { ReceiptsController } from './http/receipts.controller.ts';
+import { screeningParts } from './parts.ts';
+import { CaseQueries } from './persistence/case.queries.ts';
+
+const rules = new RuleBook(await readRuleSets(ruleSetFolder()));
+
+type Ports = ServicePorts & { readonly sites: Sites };
+
+/** Table of contents of screening. */
+@Module({
+  imports: [
+    MessagingModule.forService(({ clock, newId, sites }: Ports) => screeningParts({ clock, newId, sites, rules })),
+  ],
+  controllers: [CasesController, ReceiptsController],
+  providers: [
+    DecideCaseHandler,
+    { provide: RuleBook, useValue: rules },
+    { provide: CaseQueries, inject: [DataSource], useFactory: (db: DataSource) => new CaseQueries(db) },
+    {
+      provide: ReadCasesHandler,
+      inject: [CaseQueries],
+      useFactory: (queries: CaseQueries) => new ReadCasesHandler(queries),
+    },
+    { provide: StoreRuleSetsHandler, useFactory: () => new StoreRuleSetsHandler(rules) },
+  ],
+})
+export class ScreeningModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly storeRuleSets: StoreRuleSetsHandler,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.work.run(tx => this.storeRuleSets.execute(this.clock.now(), tx));
+  }
+}
