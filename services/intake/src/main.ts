@@ -1,1 +1,9 @@
-export {};
+import 'reflect-metadata';
+import { bootService } from '@crossroads/platform';
+import { readConfig } from './config.ts';
+import { problems } from './http/problems.ts';
+import { IntakeModule } from './intake.module.ts';
+import { rows } from './parts.ts';
+import { migrations } from './persistence/migrations/index.ts';
+
+await bootService({ service: 'intake', module: IntakeModule, problems, config: readConfig(), rows, migrations });

@@ -81,11 +81,9 @@ export class AcceptReferralsHandler {
     const assessment = assess(content, { ...alikes.of(prepared), receivedOn, siteAreas, cleared: [] });
     const reference = this.ports.newReference();
     const due = { triageDueAt: triageDueAt(place, assessment.urgency, at), infoDueAt: infoDueAt(place, at) };
-    const events = referral.decide(referral.initial, {
-      type: 'SubmitReferral',
-      consent: this.#consent(prepared),
-      ...{ reference, personId, senderId, content, receivedAt, at, assessment, ...due },
-    });
+    const consent = this.#consent(prepared);
+    const said = { reference, personId, senderId, content, consent, receivedAt, at };
+    const events = referral.decide(referral.initial, { type: 'SubmitReferral', ...said, assessment, ...due });
     alikes.add(keys, { referralId, site, senderId, receivedOn, isOpen: assessment.triage.outcome !== 'rejected' });
     const found = { id: referralId, site, version: 0, createdAt: at, state: referral.initial };
     const told = { referralId, reference, receivedAt, triageDueAt: due.triageDueAt };

@@ -1,23 +1,20 @@
 import { RuleViolation, unreachable } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
-import type { InfoCode } from '../domain/codes.ts';
 import type { ReferralCommand } from '../domain/referral-messages.ts';
 import type { KnownReferral } from '../domain/referral-state.ts';
 import { loadReferrals } from '../persistence/referral.repository.ts';
 import type { Act } from './act.ts';
-import { acknowledgementDueAt, diversionDueAt, infoDueAt } from './clocks.ts';
+import { acknowledgementDueAt, diversionDueAt } from './clocks.ts';
 import type { IntakePorts } from './ports.ts';
 import { assessAgain, decideAndSave, loadSeen, type SeenReferral } from './referral-acts.ts';
 
-/** What a named human decides in triage. */
-export type TriageDecision =
-  | { readonly decision: 'PASS' }
-  | { readonly decision: 'REJECT'; readonly reasonCode: string }
+/** What a named human decides in triage, and why, as a code. */
+export type TriageDecision = { readonly reasonCode: string } & (
+  | { readonly decision: 'PASS' | 'REJECT' | 'NOT_DUPLICATE' }
   | { readonly decision: 'CRISIS_DIVERT'; readonly diversionCode: string }
   | { readonly decision: 'HAND_OUT_OF_AREA'; readonly partnerOrgId: string }
   | { readonly decision: 'LINK_DUPLICATE'; readonly keptReferralId: string }
-  | { readonly decision: 'NOT_DUPLICATE' }
-  | { readonly decision: 'REQUEST_INFO'; readonly infoCodes: readonly InfoCode[] };
+);
 
 export type DecideTriage = Act & { readonly referralId: string; readonly triage: TriageDecision };
 
@@ -35,25 +32,24 @@ export class DecideTriageHandler {
 
   #commandOf(state: KnownReferral, triage: TriageDecision, { actorId, site, at }: Act): ReferralCommand {
     const place = this.ports.sites.get(site);
+    const by = { actorId, reasonCode: triage.reasonCode };
     switch (triage.decision) {
       case 'PASS':
-        return { type: 'PassTriage', actorId };
+        return { type: 'PassTriage', ...by };
       case 'REJECT':
-        return { type: 'RejectReferral', actorId, reasonCode: triage.reasonCode };
+        return { type: 'RejectReferral', ...by };
       case 'CRISIS_DIVERT':
-        return { type: 'DivertCrisis', actorId, diversionCode: triage.diversionCode, dueAt: diversionDueAt(at) };
+        return { type: 'DivertCrisis', ...by, diversionCode: triage.diversionCode, dueAt: diversionDueAt(at) };
       case 'HAND_OUT_OF_AREA': {
         const dueAt = acknowledgementDueAt(place, at);
-        return { type: 'HandOutOfArea', actorId, partnerOrgId: triage.partnerOrgId, dueAt };
+        return { type: 'HandOutOfArea', ...by, partnerOrgId: triage.partnerOrgId, dueAt };
       }
       case 'LINK_DUPLICATE':
-        return { type: 'LinkDuplicate', actorId, keptReferralId: triage.keptReferralId };
+        return { type: 'LinkDuplicate', ...by, keptReferralId: triage.keptReferralId };
       case 'NOT_DUPLICATE': {
         const cleared = [...state.cleared, 'LIKELY_DUPLICATE' as const];
-        return { type: 'MarkNotDuplicate', actorId, ...assessAgain(state, place, { cleared, at }) };
+        return { type: 'MarkNotDuplicate', ...by, ...assessAgain(state, place, { cleared, at }) };
       }
-      case 'REQUEST_INFO':
-        return { type: 'RequestInfo', actorId, infoCodes: triage.infoCodes, dueAt: infoDueAt(place, at) };
       default:
         return unreachable(triage);
     }

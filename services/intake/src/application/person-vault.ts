@@ -1,6 +1,6 @@
 import type { NewId } from '@crossroads/kernel';
 import { blindIndex, PersonCipher, type KeyRing } from '@crossroads/platform';
-import type { Person, Submission } from '../domain/submission.ts';
+import type { Person } from '../domain/submission.ts';
 
 /** What is sealed of a referral: the person, and the sender's words. */
 export type PersonRecord = { readonly person: Person; readonly note?: string | undefined };
@@ -38,8 +38,8 @@ export class PersonVault {
     return this.#drafts.seal({ personId: draftId, version }, wrappedKey, body);
   }
 
-  openDraft(draftId: string, { version, wrappedKey, sealed }: Sealed): Partial<Submission> {
-    return this.#drafts.open({ personId: draftId, version }, wrappedKey, sealed) as Partial<Submission>;
+  openDraft(draftId: string, { version, wrappedKey, sealed }: Sealed): object {
+    return this.#drafts.open({ personId: draftId, version }, wrappedKey, sealed) as object;
   }
 
   /** Different in each site, so that sites never match. */

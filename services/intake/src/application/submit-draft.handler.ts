@@ -20,12 +20,13 @@ export class SubmitDraftHandler {
   ) {}
 
   /** @throws {RuleViolation} `draft.not-found`; {Problem} `body.invalid` (400) naming what is missing */
-  async execute({ draftId, complete, ...act }: SubmitDraft, tx: Tx): Promise<AcceptedReferral | undefined> {
+  async execute({ draftId, complete, ...act }: SubmitDraft, tx: Tx): Promise<AcceptedReferral> {
     const found = await loadOwnDraft(tx, draftId, act);
     const submission = complete(this.vault.openDraft(draftId, { version: found.version, ...found.content }));
     const events = draft.decide(found.state, { type: 'FinishDraft', authorId: act.actorId });
     await saveDraft(tx, { ...act, found, events });
     const [accepted] = await this.accept.execute([{ ...act, referralId: draftId, submission }], tx);
+    if (!accepted) throw new TypeError('a submission was not answered');
     return accepted;
   }
 }

@@ -2,14 +2,15 @@ import { RuleViolation } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
 import { requireVersion } from '@crossroads/platform';
 import { draft } from '../domain/draft.ts';
-import type { Submission } from '../domain/submission.ts';
+import type { Person, Submission } from '../domain/submission.ts';
 import { loadDrafts, saveDraft, type StoredDraft } from '../persistence/draft.repository.ts';
 import type { Act } from './act.ts';
 import { draftExpiresAt } from './clocks.ts';
 import type { PersonVault } from './person-vault.ts';
 
 /** A draft says at least who refers; all else may come later. */
-export type DraftBody = Partial<Submission> & Pick<Submission, 'sourceType'>;
+export type DraftBody = Partial<Omit<Submission, 'sourceType' | 'person'>> &
+  Pick<Submission, 'sourceType'> & { readonly person?: Partial<Person> };
 
 /** A draft as its author sees it. */
 export type DraftView = {

@@ -15,6 +15,7 @@ const coreOf = (event: Fact<'ReferralSubmitted'>): ReferralCore => ({
   receivedAt: event.receivedAt,
   submittedAt: event.submittedAt,
   decidedBy: null,
+  decisionCode: null,
 });
 
 const stageAfter = (referral: KnownReferral, event: StageEvent): Stage => {
@@ -48,8 +49,14 @@ const stageAfter = (referral: KnownReferral, event: StageEvent): Stage => {
   }
 };
 
-const decidedBy = (referral: KnownReferral, event: StageEvent): string | null =>
-  'actorId' in event && event.actorId !== 'SYSTEM' ? event.actorId : referral.decidedBy;
+/** Who decided last and why, where the event is a human's. */
+const deciderOf = (
+  { decidedBy, decisionCode }: KnownReferral,
+  event: StageEvent | Fact<'ReferralReassessed'>,
+): Pick<ReferralCore, 'decidedBy' | 'decisionCode'> =>
+  'actorId' in event && event.actorId !== 'SYSTEM'
+    ? { decidedBy: event.actorId, decisionCode: ('reasonCode' in event ? event.reasonCode : undefined) ?? null }
+    : { decidedBy, decisionCode };
 
 /** State after one event. A submitted referral stands in triage until the next event of the same decision moves it. */
 export const evolve = (referral: Referral, event: ReferralEvent): Referral => {
@@ -59,17 +66,12 @@ export const evolve = (referral: Referral, event: ReferralEvent): Referral => {
   if (referral.status === 'none') return referral;
   switch (event.type) {
     case 'ReferralReassessed':
-      return { ...referral, ...findingsOf(event.assessment, event.cleared) };
+      return { ...referral, ...findingsOf(event.assessment, event.cleared), ...deciderOf(referral, event) };
     case 'InfoAnswered':
       return { ...referral, content: event.content };
-    case 'InfoRequested':
-      return {
-        ...referral,
-        ...stageAfter(referral, event),
-        infoCodes: event.infoCodes,
-        decidedBy: decidedBy(referral, event),
-      };
-    default:
-      return { ...referral, ...stageAfter(referral, event), decidedBy: decidedBy(referral, event) };
+    default: {
+      const infoCodes = event.type === 'InfoRequested' ? event.infoCodes : referral.infoCodes;
+      return { ...referral, ...stageAfter(referral, event), infoCodes, ...deciderOf(referral, event) };
+    }
   }
 };

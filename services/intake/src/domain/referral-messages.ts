@@ -12,6 +12,10 @@ export type DueDates = { readonly triageDueAt: Date; readonly infoDueAt: Date };
 
 type Assessed = { readonly assessment: Assessment } & DueDates;
 type By = { readonly actorId: ActorId };
+/** A named human, with the reason given as a code. */
+type ByHuman = By & { readonly reasonCode: string };
+/** A named human with a reason, or SYSTEM without one. */
+type ByAnyone = By & { readonly reasonCode?: string };
 
 export type ReferralCommand =
   | (Assessed & {
@@ -26,13 +30,13 @@ export type ReferralCommand =
     })
   | (By & { readonly type: 'RequestInfo'; readonly infoCodes: readonly InfoCode[]; readonly dueAt: Date })
   | (Assessed & By & { readonly type: 'AnswerInfo'; readonly answer: Answer })
-  | (By & { readonly type: 'PassTriage' })
-  | (By & { readonly type: 'RejectReferral'; readonly reasonCode: string })
-  | (By & { readonly type: 'DivertCrisis'; readonly diversionCode: string; readonly dueAt: Date })
-  | (By & { readonly type: 'HandOutOfArea'; readonly partnerOrgId: string; readonly dueAt: Date })
+  | (ByHuman & { readonly type: 'PassTriage' })
+  | (ByHuman & { readonly type: 'RejectReferral' })
+  | (ByHuman & { readonly type: 'DivertCrisis'; readonly diversionCode: string; readonly dueAt: Date })
+  | (ByHuman & { readonly type: 'HandOutOfArea'; readonly partnerOrgId: string; readonly dueAt: Date })
   | (By & { readonly type: 'AcknowledgeHandOut' })
-  | (By & { readonly type: 'LinkDuplicate'; readonly keptReferralId: string })
-  | (Assessed & By & { readonly type: 'MarkNotDuplicate' })
+  | (ByHuman & { readonly type: 'LinkDuplicate'; readonly keptReferralId: string })
+  | (Assessed & ByHuman & { readonly type: 'MarkNotDuplicate' })
   | (By & { readonly type: 'CloseReferral'; readonly outcomeCode: string; readonly supervisorId: string | null })
   | { readonly type: 'RemindOfInfo' }
   | { readonly type: 'EndWait'; readonly at: Date; readonly triageDueAt: Date };
@@ -51,11 +55,11 @@ export type ReferralEvent =
       readonly submittedAt: Date;
       readonly assessment: Assessment;
     })
-  | {
+  | (ByAnyone & {
       readonly type: 'ReferralReassessed';
       readonly assessment: Assessment;
       readonly cleared: readonly TriageReason[];
-    }
+    })
   | (By & {
       readonly type: 'TriageStarted';
       readonly urgency: Urgency;
@@ -66,7 +70,7 @@ export type ReferralEvent =
   | (By & { readonly type: 'InfoRequested'; readonly infoCodes: readonly InfoCode[]; readonly dueAt: Date })
   | { readonly type: 'InfoReminded' }
   | (By & { readonly type: 'InfoAnswered'; readonly infoCodes: readonly InfoCode[]; readonly content: Content })
-  | (By & {
+  | (ByAnyone & {
       readonly type: 'ReferralTriaged';
       readonly personId: string;
       readonly content: Content;
@@ -75,10 +79,10 @@ export type ReferralEvent =
       readonly receivedAt: Date;
     })
   | (By & { readonly type: 'ReferralRejected'; readonly reasonCode: string })
-  | (By & { readonly type: 'CrisisDiverted'; readonly diversionCode: string; readonly dueAt: Date })
-  | (By & { readonly type: 'HandedOutOfArea'; readonly partnerOrgId: string; readonly dueAt: Date })
+  | (ByHuman & { readonly type: 'CrisisDiverted'; readonly diversionCode: string; readonly dueAt: Date })
+  | (ByHuman & { readonly type: 'HandedOutOfArea'; readonly partnerOrgId: string; readonly dueAt: Date })
   | (By & { readonly type: 'PartnerAcknowledged'; readonly partnerOrgId: string })
-  | (By & { readonly type: 'LinkedAsDuplicate'; readonly keptReferralId: string })
-  | (By & { readonly type: 'Unlinked'; readonly keptReferralId: string })
+  | (ByHuman & { readonly type: 'LinkedAsDuplicate'; readonly keptReferralId: string })
+  | (ByHuman & { readonly type: 'Unlinked'; readonly keptReferralId: string })
   | (By & { readonly type: 'ReferralClosed'; readonly outcomeCode: string; readonly supervisorId: string | null })
   | { readonly type: 'ClosedIncomplete'; readonly infoCodes: readonly InfoCode[] };

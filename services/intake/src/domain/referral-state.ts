@@ -44,6 +44,8 @@ export type ReferralCore = Findings & {
   readonly submittedAt: Date;
   /** The named human who acted last, if any did. */
   readonly decidedBy: string | null;
+  /** The reason that human gave, as a code. */
+  readonly decisionCode: string | null;
 };
 
 export type KnownReferral = ReferralCore & Stage;

@@ -70,7 +70,7 @@ export const answer = (referral: KnownReferral, command: CommandOf<'AnswerInfo'>
   const missing = found.outcome === 'needs-info' ? found.infoCodes : [];
   return [
     { type: 'InfoAnswered', actorId, infoCodes, content },
-    { type: 'ReferralReassessed', assessment, cleared: referral.cleared },
+    { type: 'ReferralReassessed', actorId: SYSTEM, assessment, cleared: referral.cleared },
     isStillAsking
       ? { type: 'InfoRequested', actorId: SYSTEM, infoCodes: [...new Set([...missing, ...open])], dueAt: infoDueAt }
       : followUp({ ...referral, content }, assessment, command),
@@ -78,21 +78,22 @@ export const answer = (referral: KnownReferral, command: CommandOf<'AnswerInfo'>
 };
 
 /** A named human answers for every reason at once. */
-export const pass = (referral: KnownReferral, { actorId }: CommandOf<'PassTriage'>): ReferralEvent[] => {
+export const pass = (referral: KnownReferral, { actorId, reasonCode }: CommandOf<'PassTriage'>): ReferralEvent[] => {
   requireTriage(referral);
   const { personId, content, urgency, reviewTriggerCodes, receivedAt } = referral;
-  return [{ type: 'ReferralTriaged', actorId, personId, content, urgency, reviewTriggerCodes, receivedAt }];
+  const said = { personId, content, urgency, reviewTriggerCodes, receivedAt };
+  return [{ type: 'ReferralTriaged', actorId, reasonCode, ...said }];
 };
 
 /** Another person after all: the other reasons still count. A link is undone the same way. @source domain.md 3.2 (DUPLICATE_LINKED) */
 export const notDuplicate = (referral: KnownReferral, command: CommandOf<'MarkNotDuplicate'>): ReferralEvent[] => {
-  const { actorId, assessment } = command;
+  const { actorId, reasonCode, assessment } = command;
   if (referral.status !== 'duplicate') requireTriage(referral);
   const cleared: TriageReason[] = [...new Set([...referral.cleared, 'LIKELY_DUPLICATE' as const])];
   const next: ReferralEvent[] = [
-    { type: 'ReferralReassessed', assessment, cleared },
+    { type: 'ReferralReassessed', actorId, reasonCode, assessment, cleared },
     followUp(referral, assessment, command),
   ];
   if (referral.status !== 'duplicate') return next;
-  return [{ type: 'Unlinked', actorId, keptReferralId: referral.keptReferralId }, ...next];
+  return [{ type: 'Unlinked', actorId, reasonCode, keptReferralId: referral.keptReferralId }, ...next];
 };

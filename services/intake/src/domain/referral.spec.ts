@@ -11,6 +11,7 @@ const infoDueAt = new Date('2026-11-26T16:00:00.000Z');
 const later = new Date('2026-11-27T16:00:00.000Z');
 const due = { triageDueAt, infoDueAt };
 const actorId = '5b1e0a52-0000-4000-8000-0000000000aa';
+const by = { actorId, reasonCode: 'SEEN' };
 const senderId = '5b1e0a52-0000-4000-8000-0000000000bb';
 const personId = '5b1e0a52-0000-4000-8000-000000000001';
 const content: Content = {
@@ -66,12 +67,12 @@ const submitted = (assessment: Assessment): ReferralEvent => ({
   submittedAt: at,
   assessment,
 });
-const triaged = (by: string, said: Content = content): ReferralEvent => ({
-  type: 'ReferralTriaged',
+const triaged = (by: string, said: Content = content) => ({
+  type: 'ReferralTriaged' as const,
   actorId: by,
   personId,
   content: said,
-  urgency: 'STANDARD',
+  urgency: 'STANDARD' as const,
   reviewTriggerCodes: [],
   receivedAt: at,
 });
@@ -92,9 +93,9 @@ const waiting: ReferralEvent = {
 const inTriage = [submitted(DUPLICATE), waiting];
 const inNeedsInfo = [submitted(ASKING), asked('AREA')];
 const inScreening = [submitted(PASSED), triaged('SYSTEM')];
-const diverted: ReferralEvent = { type: 'CrisisDiverted', actorId, diversionCode: 'LIFELINE_988', dueAt: infoDueAt };
-const handedOut: ReferralEvent = { type: 'HandedOutOfArea', actorId, partnerOrgId: personId, dueAt: infoDueAt };
-const linked: ReferralEvent = { type: 'LinkedAsDuplicate', actorId, keptReferralId: personId };
+const diverted: ReferralEvent = { type: 'CrisisDiverted', ...by, diversionCode: 'LIFELINE_988', dueAt: infoDueAt };
+const handedOut: ReferralEvent = { type: 'HandedOutOfArea', ...by, partnerOrgId: personId, dueAt: infoDueAt };
+const linked: ReferralEvent = { type: 'LinkedAsDuplicate', ...by, keptReferralId: personId };
 const answered: Content = { ...content, areaCode: 'SOUTHEAST' };
 
 describe('a submitted referral', () => {
@@ -117,7 +118,9 @@ describe('a submitted referral', () => {
       .thenEmits());
 
   it('must exist before anything is decided about it', () =>
-    given(referral).when({ type: 'PassTriage', actorId }).thenRefused('referral.not-found'));
+    given(referral)
+      .when({ type: 'PassTriage', ...by })
+      .thenRefused('referral.not-found'));
 });
 
 describe('a request for information', () => {
@@ -128,7 +131,7 @@ describe('a request for information', () => {
       .when({ ...answer, assessment: PASSED })
       .thenEmits(
         { type: 'InfoAnswered', actorId: senderId, infoCodes: ['AREA'], content: answered },
-        { type: 'ReferralReassessed', assessment: PASSED, cleared: [] },
+        { type: 'ReferralReassessed', actorId: 'SYSTEM', assessment: PASSED, cleared: [] },
         triaged('SYSTEM', answered),
       ));
 
@@ -142,7 +145,7 @@ describe('a request for information', () => {
       .when({ ...answer, assessment: PASSED })
       .thenEmits(
         { type: 'InfoAnswered', actorId: senderId, infoCodes: ['AREA'], content: answered },
-        { type: 'ReferralReassessed', assessment: PASSED, cleared: [] },
+        { type: 'ReferralReassessed', actorId: 'SYSTEM', assessment: PASSED, cleared: [] },
         asked('AGE'),
       ));
 
@@ -151,7 +154,7 @@ describe('a request for information', () => {
       .when({ ...answer, assessment: DUPLICATE })
       .thenEmits(
         { type: 'InfoAnswered', actorId: senderId, infoCodes: ['AREA'], content: answered },
-        { type: 'ReferralReassessed', assessment: DUPLICATE, cleared: [] },
+        { type: 'ReferralReassessed', actorId: 'SYSTEM', assessment: DUPLICATE, cleared: [] },
         waiting,
       ));
 
@@ -201,8 +204,8 @@ describe('a request for information', () => {
 describe('a named human in triage', () => {
   it('passes it', () =>
     given(referral, ...inTriage)
-      .when({ type: 'PassTriage', actorId })
-      .thenEmits(triaged(actorId)));
+      .when({ type: 'PassTriage', ...by })
+      .thenEmits({ ...triaged(actorId), reasonCode: 'SEEN' }));
 
   it.each([
     [
@@ -213,9 +216,9 @@ describe('a named human in triage', () => {
       { type: 'RejectReferral', actorId, reasonCode: 'NOT_A_REFERRAL' },
       { type: 'ReferralRejected', actorId, reasonCode: 'NOT_A_REFERRAL' },
     ],
-    [{ type: 'DivertCrisis', actorId, diversionCode: 'LIFELINE_988', dueAt: infoDueAt }, diverted],
-    [{ type: 'HandOutOfArea', actorId, partnerOrgId: personId, dueAt: infoDueAt }, handedOut],
-    [{ type: 'LinkDuplicate', actorId, keptReferralId: personId }, linked],
+    [{ type: 'DivertCrisis', ...by, diversionCode: 'LIFELINE_988', dueAt: infoDueAt }, diverted],
+    [{ type: 'HandOutOfArea', ...by, partnerOrgId: personId, dueAt: infoDueAt }, handedOut],
+    [{ type: 'LinkDuplicate', ...by, keptReferralId: personId }, linked],
   ] as const)('%# decides, and nobody decides again once it went on', (command, event) => {
     given(referral, ...inTriage)
       .when(command)
@@ -227,16 +230,16 @@ describe('a named human in triage', () => {
 
   it('says that it is another person: the rules run again without that reason', () => {
     const next = [
-      { type: 'ReferralReassessed', assessment: PASSED, cleared: ['LIKELY_DUPLICATE'] },
+      { type: 'ReferralReassessed', ...by, assessment: PASSED, cleared: ['LIKELY_DUPLICATE'] },
       triaged('SYSTEM'),
     ] as const;
-    const command = { type: 'MarkNotDuplicate', actorId, assessment: PASSED, ...due } as const;
+    const command = { type: 'MarkNotDuplicate', ...by, assessment: PASSED, ...due } as const;
     given(referral, ...inTriage)
       .when(command)
       .thenEmits(...next);
     given(referral, ...inTriage, linked)
       .when(command)
-      .thenEmits({ type: 'Unlinked', actorId, keptReferralId: personId }, ...next);
+      .thenEmits({ type: 'Unlinked', ...by, keptReferralId: personId }, ...next);
     given(referral, ...inScreening)
       .when(command)
       .thenRefused('referral.not-in-triage');

@@ -83,12 +83,17 @@ export const contentOf = (submission: Submission, receivedOn: string): Content =
 
 /** The terms that outreach will record. The last day counts whole, in the site's time zone. */
 export const consentTerms = (
-  { expiresOn: _, recipientClass, ...consent }: ConsentGiven,
+  given: ConsentGiven,
   around: { readonly consentId: string; readonly startsAt: Date; readonly expiresAt: Date },
 ): ConsentTerms => ({
-  ...consent,
   consentId: around.consentId,
-  recipientClass: recipientClass ?? null,
+  purposeCodes: given.purposeCodes,
+  recipientIds: given.recipientIds,
+  recipientClass: given.recipientClass ?? null,
+  dataClasses: given.dataClasses,
   startsAt: around.startsAt.toISOString(),
   expiresAt: around.expiresAt.toISOString(),
+  language: given.language,
+  methodCode: given.methodCode,
+  part2: given.part2,
 });

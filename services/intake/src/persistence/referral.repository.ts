@@ -73,6 +73,7 @@ export const toReferral = (row: ReferralRow): KnownReferral => ({
   receivedAt: row.receivedAt,
   submittedAt: row.submittedAt,
   decidedBy: row.decidedBy,
+  decisionCode: row.decisionCode,
   urgency: row.urgency,
   urgencyRuleIds: row.urgencyRuleIds,
   triageRuleIds: row.triageRuleIds,

@@ -123,6 +123,9 @@ export class ReferralRow {
   @Column({ name: 'decided_by', type: 'text', nullable: true })
   decidedBy: string | null;
 
+  @Column({ name: 'decision_code', type: 'text', nullable: true })
+  decisionCode: string | null;
+
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;
 

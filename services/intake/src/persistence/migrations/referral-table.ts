@@ -39,6 +39,7 @@ create table referral (
   stage_code text,
   linked_id uuid,
   decided_by text,
+  decision_code text,
   created_at timestamptz(3) not null,
   updated_at timestamptz(3) not null,
   constraint referral_pk primary key (id)
@@ -84,5 +85,6 @@ comment on column referral.is_acknowledged is 'class=C1; keep=7y';
 comment on column referral.stage_code is 'class=C1; keep=7y';
 comment on column referral.linked_id is 'class=C1; keep=7y';
 comment on column referral.decided_by is 'class=C12; keep=7y';
+comment on column referral.decision_code is 'class=C12; keep=7y';
 comment on column referral.created_at is 'class=C1; keep=7y';
 comment on column referral.updated_at is 'class=C1; keep=7y'`;

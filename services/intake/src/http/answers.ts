@@ -1,0 +1,38 @@
+import type { Answer } from '@crossroads/messaging';
+import { etagOf } from '@crossroads/platform';
+import type { AcceptedReferral } from '../application/accept-referrals.handler.ts';
+import type { SeenByReader } from '../application/read-referrals.handler.ts';
+import type { SeenReferral } from '../application/referral-acts.ts';
+import type { DraftView } from '../application/write-draft.handler.ts';
+import { toView, type AcceptedView } from './referral.views.ts';
+
+const referralAt = (id: string): string => `/v1/referrals/${id}`;
+
+/** 201 for an accepted referral. */
+export const acceptedAnswer = ({ referralId, reference, receivedAt, triageDueAt }: AcceptedReferral): Answer => {
+  const clock = { code: 'TRIAGE', dueAt: triageDueAt } as const;
+  const body: AcceptedView = { referralId, reference, state: 'received', receivedAt, clock };
+  return { status: 201, body, location: referralAt(referralId), etag: etagOf(1) };
+};
+
+/** 200 with what the reader may see. To a sender, a version would tell of every step. */
+export const seenAnswer = (seen: SeenByReader): Answer => ({
+  status: 200,
+  body: toView(seen),
+  ...(seen.view === 'staff' ? { etag: etagOf(seen.version) } : {}),
+});
+
+/** 201 for an act on a referral, with what the actor may see of it. Help has not begun where intake still decides. */
+export const actAnswer = (seen: SeenReferral): Answer => ({
+  ...seenAnswer({ ...seen, progress: undefined }),
+  status: 201,
+  location: referralAt(seen.id),
+});
+
+/** A draft for its author. */
+export const draftAnswer = (status: 200 | 201, { version, ...body }: DraftView): Answer => ({
+  status,
+  body,
+  etag: etagOf(version),
+  ...(status === 201 ? { location: `/v1/referral-drafts/${body.draftId}` } : {}),
+});

@@ -1,0 +1,54 @@
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  AnswerInterceptor,
+  IdempotentWork,
+  Repeatable,
+  type Answer,
+  type RepeatableRequest,
+} from '@crossroads/messaging';
+import { Action, IdPipe } from '@crossroads/platform';
+import { IntakeHandlers } from '../application/handlers.ts';
+import { acceptedAnswer, draftAnswer } from './answers.ts';
+import { completeAt } from './complete-submission.ts';
+import { DraftDocument, DraftDto } from './drafts.dto.ts';
+import { Edge } from './edge.ts';
+import { AcceptedView } from './referral.views.ts';
+import { SENDERS } from './roles.ts';
+
+/** Drafts of referrals: begun, and sent when they are whole. */
+@ApiTags('drafts')
+@ApiBearerAuth()
+@ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } })
+@UseInterceptors(AnswerInterceptor)
+@Controller('v1/referral-drafts')
+export class DraftsController {
+  constructor(
+    private readonly edge: Edge,
+    private readonly idempotent: IdempotentWork,
+    private readonly handlers: IntakeHandlers,
+  ) {}
+
+  @Post()
+  @Action('OpenDraft', { roles: SENDERS })
+  @ApiOperation({ operationId: 'openDraft', summary: 'Begin a draft' })
+  @ApiCreatedResponse({ type: DraftDocument })
+  begin(@Body() body: DraftDto, @Repeatable() request: RepeatableRequest): Promise<Answer> {
+    const command = { ...this.edge.actOnDraft(request.actor, this.edge.newId()), body };
+    return this.idempotent.run(request, async tx =>
+      draftAnswer(201, await this.handlers.openDraft.execute(command, tx)),
+    );
+  }
+
+  @Post(':id/submission')
+  @Action('SubmitDraft', { roles: SENDERS })
+  @ApiOperation({ operationId: 'submitDraft', summary: 'Send your draft as a referral of the same id' })
+  @ApiCreatedResponse({ type: AcceptedView })
+  submit(@Param('id', IdPipe) id: string, @Repeatable() request: RepeatableRequest): Promise<Answer> {
+    const act = this.edge.actOnDraft(request.actor, id);
+    const command = { ...act, complete: completeAt(act.at) };
+    return this.idempotent.run(request, async tx =>
+      acceptedAnswer(await this.handlers.submitDraft.execute(command, tx)),
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock, NewId } from '@crossroads/kernel';
+import { CLOCK, currentTraceparent, NEW_ID, type Actor } from '@crossroads/platform';
+import type { Act } from '../application/act.ts';
+
+/** Draws time and ids where a request comes in. */
+@Injectable()
+export class Edge {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(NEW_ID) readonly newId: NewId,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** Who does it, when, and which referral all that follows belongs to. */
+  act({ actorId, role, site }: Actor, referralId: string): Act & { readonly referralId: string } {
+    const cause = { correlationId: referralId, traceparent: currentTraceparent() };
+    return { actorId, role, site, at: this.now(), cause, referralId };
+  }
+
+  /** The same for a draft, which has the id of the referral that it will be. */
+  actOnDraft(actor: Actor, draftId: string): Act & { readonly draftId: string } {
+    const { referralId: id, ...act } = this.act(actor, draftId);
+    return { ...act, draftId: id };
+  }
+}
