@@ -24,8 +24,7 @@ type Ports = ServicePorts & { readonly sites: Sites };
   ],
   controllers: [CasesController, ReceiptsController],
   providers: [
-    DecideCaseHandler,
-    { provide: RuleBook, useValue: rules },
+    { provide: DecideCaseHandler, inject: [CLOCK], useFactory: (clock: Clock) => new DecideCaseHandler(clock) },
     { provide: CaseQueries, inject: [DataSource], useFactory: (db: DataSource) => new CaseQueries(db) },
     {
       provide: ReadCasesHandler,

@@ -1,4 +1,4 @@
-import { RuleViolation } from '@crossroads/kernel';
+import { RuleViolation, type Clock } from '@crossroads/kernel';
 import type { Cause, Tx } from '@crossroads/messaging';
 import { screeningCase, type ScreeningCommand } from '../domain/screening-case.ts';
 import { loadCases, saveCases } from '../persistence/case.repository.ts';
@@ -8,7 +8,6 @@ import type { CaseRow } from '../persistence/case.row.ts';
 export type DecideCase = {
   readonly id: string;
   readonly site: string;
-  readonly at: Date;
   readonly cause: Cause;
   readonly expectedVersion: number;
   readonly decision: Omit<Extract<ScreeningCommand, { type: 'DecideCase' }>, 'type'>;
@@ -16,8 +15,11 @@ export type DecideCase = {
 
 /** Records what a second human decided. */
 export class DecideCaseHandler {
+  constructor(private readonly clock: Clock) {}
+
   /** The case as it now is. @throws {RuleViolation} `screening.case-unknown`, `screening.case-changed`, or a rule of the case */
-  async execute({ id, site, at, cause, expectedVersion, decision }: DecideCase, tx: Tx): Promise<CaseRow> {
+  async execute({ id, site, cause, expectedVersion, decision }: DecideCase, tx: Tx): Promise<CaseRow> {
+    const at = this.clock.now();
     const cases = await loadCases(tx, [{ id, site, at }]);
     const found = cases.get(id);
     if (!found || found.version === 0 || found.site !== site) {

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { Clock } from '@crossroads/kernel';
 import {
   AnswerInterceptor,
   IdempotentWork,
@@ -10,7 +8,6 @@ import {
 import {
   Action,
   afterKey,
-  CLOCK,
   CurrentActor,
   etagOf,
   expectedVersion,
@@ -19,7 +16,7 @@ import {
   setEtag,
   type Actor,
 } from '@crossroads/platform';
-import { Body, Controller, Get, Inject, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DecideCaseHandler } from '../application/decide-case.handler.ts';
@@ -37,7 +34,6 @@ export class CasesController {
     private readonly reading: ReadCasesHandler,
     private readonly deciding: DecideCaseHandler,
     private readonly idempotent: IdempotentWork,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -76,18 +72,11 @@ export class CasesController {
     @Repeatable() asked: RepeatableRequest,
   ): Promise<Answer> {
     const { actorId, site } = asked.actor;
-    const decision = { ...body, alternativeCode: body.alternativeCode ?? null, reviewerId: actorId };
-    const version = expectedVersion(asked.ifMatch);
+    const { result, reasonCodes, alternativeCode = null } = body;
+    const decision = { result, reasonCodes, alternativeCode, reviewerId: actorId };
+    const about = { id, site, cause: { correlationId: id }, expectedVersion: expectedVersion(asked.ifMatch) };
     return this.idempotent.run(asked, async tx => {
-      const command = {
-        id,
-        site,
-        at: this.clock.now(),
-        cause: { correlationId: id },
-        expectedVersion: version,
-        decision,
-      };
-      const view = caseView(await this.deciding.execute(command, tx));
+      const view = caseView(await this.deciding.execute({ ...about, decision }, tx));
       return { status: 201, body: view, location: `/v1/cases/${id}`, etag: etagOf(view.version) };
     });
   }
