@@ -16,6 +16,8 @@ export type MessagingPorts = {
   readonly newId: NewId;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly config: MessagingConfig;
+  /** Keyed HMAC of a JSON value in canonical form, to tell repeated requests. */
+  readonly digest: (value: unknown) => string;
   readonly reached?: Reached;
   /** Name of the broker's cluster: fences of another one do not count. */
   readonly cluster?: string;

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import type { Clock, NewId } from '@crossroads/kernel';
-import { CLOCK, KeyRing, Logger, ManagementServer, NEW_ID, SERVICE_CONFIG, Sites } from '@crossroads/platform';
+import { CLOCK, KeyRing, Logger, ManagementServer, NEW_ID, requestDigest, SERVICE_CONFIG, Sites } from '@crossroads/platform';
 import type { ServiceConfig } from '@crossroads/platform';
 import pg from 'pg';
 import { messagingConfig } from './config.ts';
@@ -25,9 +25,9 @@ export type PartsFactory<C> = (ports: PartsPorts) => ServiceParts<C> | Promise<S
 const PARTS = Symbol('service parts');
 const MESSAGING = Symbol('messaging');
 
-type Platform = readonly [ServiceConfig, Clock, NewId, Logger, pg.Pool];
+type Platform = readonly [ServiceConfig, Clock, NewId, Logger, KeyRing, pg.Pool];
 
-const createFor = (parts: ServiceParts<unknown>, ...[service, clock, newId, log, pool]: Platform): Messaging<unknown> => {
+const createFor = (parts: ServiceParts<unknown>, ...[service, clock, newId, log, keys, pool]: Platform): Messaging<unknown> => {
   const config = messagingConfig();
   const transport = new KafkaTransport({
     clientId: `${parts.plane}.${parts.service}`,
@@ -36,8 +36,9 @@ const createFor = (parts: ServiceParts<unknown>, ...[service, clock, newId, log,
     log: (level, message, fields) => log[level]('kafka', { code: message.replaceAll(' ', '-').slice(0, 80), ...fields }),
   });
   const reached = crashFrom(config.crashAt);
+  const digest = (value: unknown): string => requestDigest(keys.requestKey, value);
   const exit = (code: number): void => process.exit(code);
-  return createMessaging(parts, { store: pgStore(pool), transport, clock, time: realTime, newId, log, config, reached, exit });
+  return createMessaging(parts, { store: pgStore(pool), transport, clock, time: realTime, newId, log, config, digest, reached, exit });
 };
 
 const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
@@ -46,7 +47,7 @@ const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
     inject: [CLOCK, NEW_ID, Sites, KeyRing, pg.Pool],
     useFactory: (clock: Clock, newId: NewId, sites: Sites, keys: KeyRing, pool: pg.Pool) => make({ clock, newId, sites, keys, pool }),
   },
-  { provide: MESSAGING, inject: [PARTS, SERVICE_CONFIG, CLOCK, NEW_ID, Logger, pg.Pool], useFactory: createFor },
+  { provide: MESSAGING, inject: [PARTS, SERVICE_CONFIG, CLOCK, NEW_ID, Logger, KeyRing, pg.Pool], useFactory: createFor },
   { provide: UnitOfWork, inject: [MESSAGING], useFactory: ({ work }: Messaging<unknown>) => work },
   { provide: IdempotentWork, inject: [MESSAGING], useFactory: ({ idempotent }: Messaging<unknown>) => idempotent },
   {

@@ -35,7 +35,7 @@ const topicsOf = (parts: Pick<ServiceParts<unknown>, 'plane' | 'service' | 'topi
 };
 
 const transactionsOf = (ports: MessagingPorts, isOpen: () => boolean) => {
-  const { store, transport, clock, time, newId, log, config, reached = passBy } = ports;
+  const { store, transport, clock, time, newId, log, config, reached = passBy, digest } = ports;
   const relay = new Relay({ store, transport, isOpen, time, reached, log, owner: newId(), leaseMs: config.leaseMs });
   const wakers: { deadline?: (dueAt: Date) => void } = {};
   const work = new StoreUnitOfWork({
@@ -46,7 +46,7 @@ const transactionsOf = (ports: MessagingPorts, isOpen: () => boolean) => {
     },
   });
   const admission = new Admission(store, config.outboxLimit, time);
-  return { relay, work, wakers, idempotent: new IdempotentWork({ work, admission, clock, reached }) };
+  return { relay, work, wakers, idempotent: new IdempotentWork({ work, admission, clock, reached, digest }) };
 };
 
 const choresOf = <C>(parts: ServiceParts<C>, ports: MessagingPorts, run: Pick<Messaging<C>, 'work' | 'drain' | 'supervisor'>) => {

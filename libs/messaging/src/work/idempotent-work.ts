@@ -1,5 +1,6 @@
 import type { Clock } from '@crossroads/kernel';
 import { isUuid, Problem } from '@crossroads/platform';
+import type { ApiRequest } from '@crossroads/platform';
 import type { Reached } from '../crash-points.ts';
 import type { Tx } from '../ports.ts';
 import type { KeptAnswer, StoreTx } from '../store/store.ts';
@@ -8,15 +9,8 @@ import { Grouper } from './grouper.ts';
 import type { Outcome } from './grouper.ts';
 import type { StoreUnitOfWork } from './unit-of-work.ts';
 
-/** Who asks, and by which key. */
-export type IdempotentRequest = {
-  /** The Idempotency-Key header as received; a UUID. */
-  readonly key: string | undefined;
-  /** Opaque id of the caller: the same key of another caller is another key. */
-  readonly caller: string;
-  /** Keyed HMAC of method, path and canonical body. */
-  readonly requestHmac: string;
-};
+/** A request as the edge has it: its Idempotency-Key header, its body as sent, and the actor that the guard found. */
+export type IdempotentRequest = Pick<ApiRequest, 'method' | 'url' | 'headers' | 'body' | 'actor'>;
 
 /** What a request is answered. `body` is JSON. */
 export type Answer = {
@@ -29,7 +23,8 @@ export type Answer = {
 /** Handles a group of commands in one transaction; an answer each, in order. */
 export type GroupHandler<C> = (commands: readonly C[], tx: Tx) => Promise<readonly Answer[]>;
 
-type Asked = IdempotentRequest & { readonly key: string };
+/** Who asks, by which key (the same key of another caller is another key), and for what. */
+type Asked = Pick<KeptAnswer, 'caller' | 'key' | 'requestHmac'>;
 
 const nameOf = ({ caller, key }: Pick<KeptAnswer, 'caller' | 'key'>): string => `${caller} ${key}`;
 
@@ -45,6 +40,8 @@ export type IdempotentPorts = {
   readonly admission: Admission;
   readonly clock: Clock;
   readonly reached: Reached;
+  /** Keyed HMAC of a JSON value in canonical form. */
+  readonly digest: (value: unknown) => string;
 };
 
 /**
@@ -81,10 +78,7 @@ export class IdempotentWork {
   }
 
   private async once(request: IdempotentRequest, work: (asked: Asked) => Promise<Answer>): Promise<Answer> {
-    const { key } = request;
-    if (!key) throw new Problem('idempotency-key.missing');
-    const asked = { ...request, key: key.toLowerCase() };
-    if (!isUuid(asked.key)) throw new Problem('idempotency-key.invalid');
+    const asked = this.askedBy(request);
     const name = nameOf(asked);
     if (this.running.has(name)) throw new Problem('idempotency-key.running');
     this.running.add(name);
@@ -96,6 +90,16 @@ export class IdempotentWork {
     } finally {
       this.running.delete(name);
     }
+  }
+
+  private askedBy({ method, url, headers, body, actor }: IdempotentRequest): Asked {
+    const header = headers['idempotency-key'];
+    if (header === undefined || header === '') throw new Problem('idempotency-key.missing');
+    const key = String(header).toLowerCase();
+    if (!isUuid(key)) throw new Problem('idempotency-key.invalid');
+    if (!actor) throw new TypeError('no actor: the guard has not run');
+    const requestHmac = this.ports.digest([method, url.split('?')[0], body ?? null]);
+    return { caller: actor.actorId, key, requestHmac };
   }
 
   private transact(
