@@ -1,0 +1,53 @@
+import { RuleViolation } from '@crossroads/kernel';
+import { Injectable } from '@nestjs/common';
+import type { Finding } from '../domain/provider-match.ts';
+import { PlacementQueries } from '../persistence/placement.queries.ts';
+import type { PlacementFilter } from '../persistence/placement.queries.ts';
+import type { PlacementRow } from '../persistence/placement.row.ts';
+import { ServiceQueries } from '../persistence/service.queries.ts';
+import type { ServiceFound } from '../persistence/service.queries.ts';
+
+/** What matching found of one service, with the names that a coordinator knows it by. */
+export type NamedFinding = Finding & Pick<ServiceFound, 'providerName'> & { readonly serviceName: string };
+
+/** More than any site has. */
+const ALL = 10_000;
+
+// A placement that waits for its consent was never matched: consent is the step that fails, for every service.
+const unmatched = { failingStep: 'consent', reasonCode: 'CONSENT_NOT_ACTIVE', isPermitted: false } as const;
+const otherNeed = { failingStep: 'need', reasonCode: 'NEED_NOT_SERVED', isPermitted: false } as const;
+
+/** Placements as coordinators see them, and why each service was or was not asked. */
+@Injectable()
+export class ReadPlacementsHandler {
+  constructor(
+    private readonly placements: PlacementQueries,
+    private readonly services: ServiceQueries,
+  ) {}
+
+  async list(filter: PlacementFilter): Promise<readonly PlacementRow[]> {
+    return this.placements.list(filter);
+  }
+
+  /** @throws {RuleViolation} `placement.not-found`, also for one of another site */
+  async one(site: string, id: string): Promise<PlacementRow> {
+    const found = await this.placements.one(site, id);
+    if (!found) throw new RuleViolation('placement.not-found', 'There is no such placement');
+    return found;
+  }
+
+  /** What was found of each service when the placement was last matched. */
+  async matches(site: string, id: string): Promise<readonly NamedFinding[]> {
+    const { findings, status, needCode } = await this.one(site, id);
+    const kept = new Map(findings.map(finding => [finding.serviceId, finding]));
+    const services = await this.services.list({ site, providerId: undefined, limit: ALL });
+    return services.flatMap(({ service, providerName }) => {
+      const { serviceId, providerId, name: serviceName } = service;
+      const known = kept.get(serviceId);
+      const absent = findings.length === 0 && status === 'opened' ? unmatched : otherNeed;
+      // A service for the need that came into the directory after the match was not looked at.
+      if (!known && absent === otherNeed && service.needCodes.includes(needCode)) return [];
+      return [{ serviceId, providerId, ...(known ?? absent), serviceName, providerName }];
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { ServiceParts, ServicePorts } from '@crossroads/messaging';
+import type { Sites } from '@crossroads/platform';
+import { WAITLIST_REVIEW } from './application/capacity-ledger.ts';
+import { ExpireOffersHandler } from './application/expire-offers.handler.ts';
+import type { DeskPorts } from './application/placement-desk.ts';
+import { OFFER_EXPIRY } from './application/placement-record.ts';
+import { PlaceReferralsHandler } from './application/place-referrals.handler.ts';
+import type { OutreachCommand } from './application/place-referrals.handler.ts';
+import { ReviewWaitlistHandler } from './application/review-waitlist.handler.ts';
+import { consumes } from './consumes.ts';
+import { CapacityRow } from './persistence/capacity.row.ts';
+import { ConsentRow } from './persistence/consent.row.ts';
+import { DirectoryRepository } from './persistence/directory.repository.ts';
+import { DirectoryRow } from './persistence/directory.row.ts';
+import { ExclusionRepository } from './persistence/exclusion.repository.ts';
+import { ExclusionRow } from './persistence/exclusion.row.ts';
+import { OfferRow } from './persistence/offer.row.ts';
+import { PlacementRow } from './persistence/placement.row.ts';
+import { ProviderRow } from './persistence/provider.row.ts';
+import { ServiceRow } from './persistence/service.row.ts';
+
+/** Tables of routing. */
+export const rows = [
+  PlacementRow,
+  OfferRow,
+  ConsentRow,
+  CapacityRow,
+  ProviderRow,
+  ServiceRow,
+  DirectoryRow,
+  ExclusionRow,
+];
+
+/** What routing decides with, beside time. */
+export type RoutingPorts = Pick<ServicePorts, 'newId'> & { readonly sites: Sites };
+
+/** What every handler that places needs. */
+export const deskPorts = ({ newId, sites }: RoutingPorts): DeskPorts => ({
+  newId,
+  sites,
+  directory: new DirectoryRepository(),
+  exclusions: new ExclusionRepository(),
+});
+
+/** Routing without its frame: what it consumes and does about it, and its timers. */
+export const routingParts = (ports: RoutingPorts): ServiceParts<OutreachCommand> => {
+  const desk = deskPorts(ports);
+  const placeReferrals = new PlaceReferralsHandler(desk);
+  const expireOffers = new ExpireOffersHandler(desk);
+  const reviewWaitlist = new ReviewWaitlistHandler(desk);
+  return {
+    plane: 'help',
+    service: 'routing',
+    handler: 'placements',
+    topics: ['help.outreach.case.v1', 'help.outreach.consent.v1'],
+    consumes,
+    handle: (received, tx) => placeReferrals.execute(received, tx),
+    deadlines: {
+      [OFFER_EXPIRY]: (fired, tx) => expireOffers.execute(fired, tx),
+      [WAITLIST_REVIEW]: (fired, tx) => reviewWaitlist.execute(fired, tx),
+    },
+    rows,
+  };
+};

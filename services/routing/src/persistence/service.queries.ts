@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, MoreThan } from 'typeorm';
+import { CapacityRow } from './capacity.row.ts';
+import { ProviderRow } from './provider.row.ts';
+import { ServiceRow } from './service.row.ts';
+
+export type ServiceFilter = {
+  readonly site: string;
+  /** Only services of this organisation. */
+  readonly providerId: string | undefined;
+  readonly serviceId?: string;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+/** A service with its organisation's name and what is known of its places. */
+export type ServiceFound = {
+  readonly service: ServiceRow;
+  readonly providerName: string;
+  readonly capacity: CapacityRow | undefined;
+};
+
+/** The directory for looking at. */
+@Injectable()
+export class ServiceQueries {
+  constructor(private readonly source: DataSource) {}
+
+  async list({ site, providerId, serviceId, after, limit }: ServiceFilter): Promise<readonly ServiceFound[]> {
+    const where = {
+      site,
+      ...(providerId === undefined ? {} : { providerId }),
+      ...(serviceId === undefined ? {} : { serviceId }),
+      ...(after === undefined ? {} : { id: MoreThan(after) }),
+    };
+    const services = await this.source.getRepository(ServiceRow).find({ where, order: { id: 'ASC' }, take: limit });
+    const ids = services.map(({ id }) => id);
+    const capacities = await this.source.getRepository(CapacityRow).findBy({ id: In(ids) });
+    const providers = await this.source.getRepository(ProviderRow).findBy({ site });
+    const places = new Map(capacities.map(row => [row.id, row]));
+    const names = new Map(providers.map(row => [row.providerId, row.name]));
+    return services.map(service => ({
+      service,
+      providerName: names.get(service.providerId) ?? '',
+      capacity: places.get(service.id),
+    }));
+  }
+}
