@@ -75,6 +75,8 @@ export type { DeadlineStore, KeptAnswer, RowOperations, Store, StoredDeadline, S
 // Transactions, and requests that may be repeated.
 export type { Answer, GroupHandler, IdempotentRequest } from './work/idempotent-work.ts';
 export { IdempotentWork } from './work/idempotent-work.ts';
+export { standaloneWork } from './work/standalone-work.ts';
+export type { StandalonePorts } from './work/standalone-work.ts';
 export type { Messaging } from './messaging.ts';
 export type { MessagingPorts } from './messaging-ports.ts';
 export { createMessaging } from './messaging.ts';
@@ -84,6 +86,10 @@ export type { MessagingConfig } from './config.ts';
 export { messagingConfig } from './config.ts';
 export { crashPoints, passBy } from './crash-points.ts';
 export type { CrashPoint, Reached } from './crash-points.ts';
+
+// What operators do.
+export type { DeadLetterLine, ReplayOptions } from './operations/dead-letters.ts';
+export { listDeadLetters, replayDeadLetters } from './operations/dead-letters.ts';
 
 // Repeatable requests at the edge.
 export { AnswerInterceptor } from './nest/answer.interceptor.ts';
