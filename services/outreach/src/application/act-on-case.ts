@@ -4,8 +4,8 @@ import { requireVersion, type Actor } from '@crossroads/platform';
 import type { ContactBy } from '../domain/case-state.ts';
 import { CaseBook, type StoredCase } from '../persistence/case.repository.ts';
 
-/** Who acts, when, and in the course of what. */
-export type Act = { readonly actor: Actor; readonly at: Date; readonly cause: Cause };
+/** Who acts, and when. */
+export type Act = { readonly actor: Actor; readonly at: Date };
 
 /** An act on one case; with `expectedVersion` only if it is still as it was read. */
 export type CaseAct = Act & { readonly caseId: string; readonly expectedVersion?: number };
@@ -29,6 +29,15 @@ export const openCase = async (tx: Tx, { caseId, actor, at, expectedVersion }: C
   if (expectedVersion !== undefined) requireVersion(expectedVersion, version);
   return book;
 };
+
+/** When an act happened and what it belongs to: everything about a referral has the referral's id as its correlation. */
+export const happening = ({
+  caseId,
+  at,
+}: Pick<CaseAct, 'caseId' | 'at'>): { readonly cause: Cause; readonly at: Date } => ({
+  cause: { correlationId: caseId },
+  at,
+});
 
 /** The actor as contacts are written down. */
 export const contactBy = ({ actorId, role }: Actor): ContactBy => ({ actorId, role });

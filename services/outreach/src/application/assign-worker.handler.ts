@@ -3,7 +3,7 @@ import type { Tx } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { leadsChoice } from '../domain/assignment-policy.ts';
 import { Roster } from '../persistence/roster.repository.ts';
-import { contactBy, openCase, savedCase, type CaseAct } from './act-on-case.ts';
+import { contactBy, happening, openCase, savedCase, type CaseAct } from './act-on-case.ts';
 import { caseFacts, type CaseFacts } from './case-view.ts';
 import { firstAttemptDueAt } from './clocks.ts';
 import { saveCases } from './save-cases.ts';
@@ -26,7 +26,7 @@ export class AssignWorkerHandler {
     const assignment = leadsChoice(worker, state, reasonCode);
     const dueAt = firstAttemptDueAt(this.sites.get(site), state.urgency, at);
     const command = { type: 'AssignWorker', assignment, firstAttemptDueAt: dueAt, by: contactBy(actor) } as const;
-    book.decide(caseId, command, act);
+    book.decide(caseId, command, happening(act));
     await saveCases(tx, book, { roster });
     const saved = savedCase(book, caseId);
     return caseFacts(caseId, saved.version, saved.state);

@@ -2,7 +2,7 @@ import type { Tx } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { consent, type ConsentTerms } from '../domain/consent.ts';
 import { newConsent, saveConsents } from '../persistence/consent.repository.ts';
-import { contactBy, openCase, savedCase, type CaseAct } from './act-on-case.ts';
+import { contactBy, happening, openCase, savedCase, type CaseAct } from './act-on-case.ts';
 import { caseFacts, type CaseFacts } from './case-view.ts';
 import { endOfDay } from './clocks.ts';
 import { setConsentTimers } from './consent-timers.ts';
@@ -21,14 +21,15 @@ export class GrantConsentHandler {
 
   /** @throws {RuleViolation} `outreach.case-unknown`, a rule of the case or of the consent */
   async execute(act: GrantConsent, tx: Tx): Promise<CaseFacts> {
-    const { caseId, actor, at, cause, consentId } = act;
+    const { caseId, actor, at, consentId } = act;
+    const { cause } = happening(act);
     const book = await openCase(tx, act);
     const { site, state: before } = book.get(caseId);
     const expiresAt = endOfDay(this.sites.get(site), act.expiresOn).toISOString();
     const terms = { ...act.terms, consentId, startsAt: at.toISOString(), expiresAt };
     const found = newConsent(consentId, { site, caseId, createdAt: at });
     const events = consent.decide(found.state, { type: 'GrantConsent', terms, at, actorId: actor.actorId });
-    book.decide(caseId, { type: 'TakeConsent', consentId, by: contactBy(actor) }, act);
+    book.decide(caseId, { type: 'TakeConsent', consentId, by: contactBy(actor) }, happening(act));
     const changes = [{ found, personId: before.personId, events, cause, at }];
     await saveConsents(tx, changes);
     await saveCases(tx, book);

@@ -1,6 +1,6 @@
 import type { Tx } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
-import { contactBy, openCase, savedCase, type CaseAct } from './act-on-case.ts';
+import { contactBy, happening, openCase, savedCase, type CaseAct } from './act-on-case.ts';
 import { caseFacts, type CaseFacts } from './case-view.ts';
 import { purgeDay, visitsAfter } from './clocks.ts';
 import { saveCases } from './save-cases.ts';
@@ -18,7 +18,7 @@ export class OfferHelpHandler {
     const book = await openCase(tx, act);
     const site = this.sites.get(actor.site);
     const later = { visits: visitsAfter(site, at), purgeOn: purgeDay(site, at) };
-    book.decide(caseId, { type: 'OfferHelp', modeCode, answer, at, by: contactBy(actor), ...later }, act);
+    book.decide(caseId, { type: 'OfferHelp', modeCode, answer, at, by: contactBy(actor), ...later }, happening(act));
     await saveCases(tx, book);
     const { version, state } = savedCase(book, caseId);
     return caseFacts(caseId, version, state);

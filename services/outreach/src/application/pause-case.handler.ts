@@ -1,5 +1,5 @@
 import type { Tx } from '@crossroads/messaging';
-import { openCase, savedCase, type CaseAct } from './act-on-case.ts';
+import { happening, openCase, savedCase, type CaseAct } from './act-on-case.ts';
 import { caseFacts, type CaseFacts } from './case-view.ts';
 import { saveCases } from './save-cases.ts';
 
@@ -9,7 +9,7 @@ export class PauseCaseHandler {
   async execute(act: CaseAct, tx: Tx): Promise<CaseFacts> {
     const { caseId, actor, at } = act;
     const book = await openCase(tx, act);
-    book.decide(caseId, { type: 'PauseCase', supervisorId: actor.actorId, at }, act);
+    book.decide(caseId, { type: 'PauseCase', supervisorId: actor.actorId, at }, happening(act));
     await saveCases(tx, book);
     const { version, state } = savedCase(book, caseId);
     return caseFacts(caseId, version, state);

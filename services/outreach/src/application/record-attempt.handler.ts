@@ -1,7 +1,7 @@
 import { RuleViolation, type NewId } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
 import { AttemptRow } from '../persistence/attempt.row.ts';
-import { contactBy, openCase, savedCase, type CaseAct } from './act-on-case.ts';
+import { contactBy, happening, openCase, savedCase, type CaseAct } from './act-on-case.ts';
 import { caseFacts, type CaseFacts } from './case-view.ts';
 import { saveCases } from './save-cases.ts';
 
@@ -25,7 +25,7 @@ export class RecordAttemptHandler {
       throw new RuleViolation('outreach.attempt-too-early', 'Nobody could try before the case was known');
     }
     const by = contactBy(actor);
-    book.decide(caseId, { type: 'RecordAttempt', modeCode, resultCode, at: triedAt, by }, act);
+    book.decide(caseId, { type: 'RecordAttempt', modeCode, resultCode, at: triedAt, by }, happening(act));
     const id = this.newId();
     const what = { modeCode, resultCode, at: triedAt, recordedAt: at };
     const row = { id, site, caseId, actorId: by.actorId, byRole: by.role, ...what };

@@ -9,7 +9,7 @@ import {
   saveConsents,
   type StoredConsent,
 } from '../persistence/consent.repository.ts';
-import { openCase, unknownCase, type Act } from './act-on-case.ts';
+import { happening, openCase, unknownCase, type Act } from './act-on-case.ts';
 import { setConsentTimers } from './consent-timers.ts';
 import { saveCases } from './save-cases.ts';
 
@@ -26,27 +26,31 @@ export type Withdrawal = {
   readonly tellBy: string;
 };
 
+type When = ReturnType<typeof happening>;
+
 const withdrawal = (consentId: string, referralId: string, state: Consent): Withdrawal => {
   if (state.status !== 'withdrawn') throw new RuleViolation('consent.not-active', 'This consent has ended already');
-  const [withdrawnAt, stopBy, tellBy] = [state.withdrawnAt, state.stopBy, state.tellBy].map(at => at.toISOString());
-  return { consentId, referralId, status: 'withdrawn', withdrawnAt, stopBy, tellBy } as Withdrawal;
+  const { status, withdrawnAt, stopBy, tellBy } = state;
+  const dates = { stopBy: stopBy.toISOString(), tellBy: tellBy.toISOString() };
+  return { consentId, referralId, status, withdrawnAt: withdrawnAt.toISOString(), ...dates };
 };
 
 /** Ends sharing. The help stays open: the case goes back to where it was without consent. */
 export class WithdrawConsentHandler {
   /** @throws {RuleViolation} `outreach.case-unknown`, `consent.not-active` */
   async execute(act: WithdrawConsent, tx: Tx): Promise<Withdrawal> {
-    const { consentId, actor, at, cause } = act;
+    const { consentId, actor, at } = act;
     const caseId = await caseOfConsent(tx, consentId);
     if (caseId === undefined) throw unknownCase();
     const book = await openCase(tx, { ...act, caseId });
+    const when = happening({ caseId, at });
     const found = (await loadConsents(tx, [consentId])).get(consentId);
-    const [from, commands] = found ? [found, []] : this.#unrecorded(act, book, caseId);
+    const [from, commands] = found ? [found, []] : this.#unrecorded(book, caseId, when);
     const events = [...commands, { type: 'WithdrawConsent', at, actorId: actor.actorId } as const].reduce<
       ConsentEvent[]
     >((all, command) => [...all, ...consent.decide(fold(consent, from.state, all), command)], []);
-    if (events.length > 0) book.decide(caseId, { type: 'EndConsent', consentId }, act);
-    const changes = [{ found: from, personId: book.get(caseId).state.personId, events, cause, at }];
+    if (events.length > 0) book.decide(caseId, { type: 'EndConsent', consentId }, when);
+    const changes = [{ found: from, personId: book.get(caseId).state.personId, events, ...when }];
     await saveConsents(tx, changes);
     await saveCases(tx, book);
     setConsentTimers(tx, changes);
@@ -54,12 +58,12 @@ export class WithdrawConsentHandler {
   }
 
   /** A consent that came with a referral which is not eligible yet: it is recorded and withdrawn in one step. */
-  #unrecorded({ cause, at }: Act, book: CaseBook, caseId: string): readonly [StoredConsent, readonly ConsentCommand[]] {
+  #unrecorded(book: CaseBook, caseId: string, when: When): readonly [StoredConsent, readonly ConsentCommand[]] {
     const { site, state } = book.get(caseId);
     const terms = state.intakeConsent;
     if (!terms) throw unknownCase();
-    book.decide(caseId, { type: 'DropIntakeConsent' }, { cause, at });
-    const found = newConsent(terms.consentId, { site, caseId, createdAt: at });
-    return [found, [{ type: 'RecordIntakeConsent', terms, at }]];
+    book.decide(caseId, { type: 'DropIntakeConsent' }, when);
+    const found = newConsent(terms.consentId, { site, caseId, createdAt: when.at });
+    return [found, [{ type: 'RecordIntakeConsent', terms, at: when.at }]];
   }
 }

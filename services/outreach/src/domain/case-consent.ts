@@ -40,7 +40,8 @@ export const endConsent = (state: OutreachCase, { consentId }: Command<'EndConse
 /** Worker and person write down what is needed; with a consent, providers are sought at once. */
 export const assessNeeds = (state: OutreachCase, command: Command<'AssessNeeds'>): readonly OutreachEvent[] => {
   requireContact(state);
-  const { needCodes, choiceCodes, by } = command;
+  const { needCodes, by } = command;
+  const choiceCodes = command.choiceCodes ?? state.choiceCodes;
   const areaCode = command.areaCode ?? state.areaCode;
   if (areaCode === null && state.consentId !== null) {
     throw new RuleViolation('outreach.area-unknown', 'Providers can be sought only when the area is known');

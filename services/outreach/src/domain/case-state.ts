@@ -123,7 +123,9 @@ export type OutreachCommand =
   | {
       readonly type: 'AssessNeeds';
       readonly needCodes: readonly string[];
-      readonly choiceCodes: readonly string[];
+      /** As before when null. */
+      readonly choiceCodes: readonly string[] | null;
+      /** As before when null. */
       readonly areaCode: string | null;
       readonly by: ContactBy;
     }

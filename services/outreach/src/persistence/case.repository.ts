@@ -17,7 +17,8 @@ type Happened = {
 
 type Wanted = { readonly id: string; readonly site: string; readonly at: Date };
 
-const toState = (row: CaseRow): OutreachCase => {
+/** The state that a row holds. */
+export const toState = (row: CaseRow): OutreachCase => {
   const {
     id: _id,
     site: _site,

@@ -1,0 +1,51 @@
+import type { NewId } from '@crossroads/kernel';
+import { MessagingModule } from '@crossroads/messaging';
+import { NEW_ID, Sites } from '@crossroads/platform';
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AssessNeedsHandler } from './application/assess-needs.handler.ts';
+import { AssignWorkerHandler } from './application/assign-worker.handler.ts';
+import { GrantConsentHandler } from './application/grant-consent.handler.ts';
+import { OfferHelpHandler } from './application/offer-help.handler.ts';
+import { PauseCaseHandler } from './application/pause-case.handler.ts';
+import { ReadCasesHandler } from './application/read-cases.handler.ts';
+import { RecordAttemptHandler } from './application/record-attempt.handler.ts';
+import { WithdrawConsentHandler } from './application/withdraw-consent.handler.ts';
+import { CasesController } from './http/cases.controller.ts';
+import { ConsentsController } from './http/consents.controller.ts';
+import { ContactsController } from './http/contacts.controller.ts';
+import { Edge } from './http/edge.ts';
+import { LeadingController } from './http/leading.controller.ts';
+import { NeedsController } from './http/needs.controller.ts';
+import { WorkersController } from './http/workers.controller.ts';
+import { outreachParts } from './parts.ts';
+import { CaseQueries } from './persistence/case.queries.ts';
+
+/** Table of contents: who acts over HTTP, and what is done about it. */
+@Module({
+  imports: [MessagingModule.forService(outreachParts)],
+  controllers: [
+    CasesController,
+    ContactsController,
+    NeedsController,
+    ConsentsController,
+    LeadingController,
+    WorkersController,
+  ],
+  providers: [
+    Edge,
+    AssessNeedsHandler,
+    PauseCaseHandler,
+    WithdrawConsentHandler,
+    { provide: AssignWorkerHandler, inject: [Sites], useFactory: (sites: Sites) => new AssignWorkerHandler(sites) },
+    { provide: GrantConsentHandler, inject: [Sites], useFactory: (sites: Sites) => new GrantConsentHandler(sites) },
+    { provide: OfferHelpHandler, inject: [Sites], useFactory: (sites: Sites) => new OfferHelpHandler(sites) },
+    { provide: RecordAttemptHandler, inject: [NEW_ID], useFactory: (newId: NewId) => new RecordAttemptHandler(newId) },
+    {
+      provide: ReadCasesHandler,
+      inject: [DataSource],
+      useFactory: (db: DataSource) => new ReadCasesHandler(new CaseQueries(db)),
+    },
+  ],
+})
+export class OutreachModule {}
