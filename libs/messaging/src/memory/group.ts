@@ -14,6 +14,7 @@ const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}/${par
 export class MemoryGroup {
   readonly #members: GroupMember[] = [];
   readonly #committed = new Map<string, Position>();
+  readonly #furthest = new Map<string, number>();
   #generation = 0;
 
   constructor(private readonly broker: MemoryBroker) {}
@@ -27,8 +28,16 @@ export class MemoryGroup {
     return this.#committed.get(nameOf(at))?.next ?? 0;
   }
 
+  /** The highest offset ever committed: a late commit of an old generation may lie below. */
+  furthest(at: TopicPartition): number {
+    return this.#furthest.get(nameOf(at)) ?? 0;
+  }
+
   commit(positions: readonly Position[]): void {
-    for (const position of positions) this.#committed.set(nameOf(position), position);
+    for (const position of positions) {
+      this.#committed.set(nameOf(position), position);
+      this.#furthest.set(nameOf(position), Math.max(position.next, this.furthest(position)));
+    }
   }
 
   join(member: GroupMember): void {

@@ -1,0 +1,34 @@
+import { pause, type Answer, type IdempotentRequest } from '@crossroads/messaging';
+import type { SimulatedNode } from './simulated-node.ts';
+import type { SimulatedService } from './simulated-service.ts';
+import type { SimulatedWorld } from './simulated-world.ts';
+
+/** A request as the edge would have it, under a new key. */
+export const simulatedRequest = (
+  world: SimulatedWorld,
+  { actor, body }: Pick<IdempotentRequest, 'actor' | 'body'>,
+): IdempotentRequest => ({
+  method: 'POST',
+  url: '/v1/simulated',
+  headers: { 'idempotency-key': world.newId() },
+  body,
+  actor,
+});
+
+/** Asks one process. It may never answer. */
+export type Ask = (edge: SimulatedNode['edge']) => Promise<Answer>;
+
+const patienceMs = 150;
+const tries = 2_000;
+
+/** Asks until somebody answers with success, each time whichever process is alive, as a client with an idempotency key does. */
+export const askUntilAnswered = async (world: SimulatedWorld, service: SimulatedService, ask: Ask): Promise<Answer> => {
+  const { time } = world;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const node = service.anyNode();
+    const answer = node && (await Promise.race([ask(node.edge).catch(() => undefined), pause(time, patienceMs)]));
+    if (answer) return answer;
+    await pause(time, 5 + time.random() * 30);
+  }
+  throw new Error(`nobody at ${service.name} answered`);
+};
