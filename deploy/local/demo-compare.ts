@@ -1,6 +1,6 @@
 import type { ExpectedLine } from './demo-lines.ts';
 import { finalState } from './demo-outcome.ts';
-import type { Outcome, PlacementView } from './demo-outcome.ts';
+import type { Outcome, PlacementView, ScreeningView } from './demo-outcome.ts';
 
 /** One thing that came out otherwise than the rules say. Codes only: it may be printed. */
 export type Mismatch = {
@@ -14,7 +14,7 @@ const text = (value: unknown): string => JSON.stringify(value ?? null);
 const sorted = (codes: readonly string[] | undefined): readonly string[] => [...(codes ?? [])].sort();
 
 const permittedBy = ({ matches = [] }: PlacementView): readonly string[] =>
-  sorted(matches.filter(({ isPermitted }) => isPermitted).map(({ serviceId }) => serviceId));
+  sorted(matches.filter(({ permitted }) => permitted).map(({ serviceId }) => serviceId));
 
 const byNeed = (placements: readonly PlacementView[]): Record<string, readonly string[]> =>
   Object.fromEntries(
@@ -30,6 +30,10 @@ const sortedNeeds = (permitted: ExpectedLine['permitted']): Record<string, reado
       .map(([need, services]) => [need, sorted(services)]),
   );
 
+// A case under review has no result of its own until its human gives one.
+const resultOf = (screening: ScreeningView | undefined): string | null =>
+  screening?.status === 'review' ? 'REVIEW_REQUIRED' : (screening?.result ?? null);
+
 /** Everything in which an outcome differs from the line that was written by hand; empty when all is as it should be. */
 export const compare = (expected: ExpectedLine, { intake, screening, ...rest }: Outcome): readonly Mismatch[] => {
   const outcome = { ...(intake ? { intake } : {}), ...(screening ? { screening } : {}), ...rest };
@@ -41,11 +45,11 @@ export const compare = (expected: ExpectedLine, { intake, screening, ...rest }: 
     ['triageReasons', expected.triageReasons, intake?.triageReasons],
     ['infoCodes', sorted(expected.infoCodes), sorted(intake?.infoCodes)],
     ['reviewTriggerCodes', sorted(expected.reviewTriggerCodes), sorted(intake?.reviewTriggerCodes)],
-    ['result', expected.result, screening?.result],
+    ['result', expected.result, resultOf(screening)],
     [
       'reviewReasons',
       sorted(expected.reviewReasons),
-      screening?.result === 'REVIEW_REQUIRED' ? sorted(screening.triggerCodes) : [],
+      screening?.status === 'review' ? sorted(screening.triggerCodes) : [],
     ],
     ['needs', sorted(expected.needs), sorted(rest.placements.map(({ needCode }) => needCode))],
     ['permitted', sortedNeeds(expected.permitted), byNeed(rest.placements)],

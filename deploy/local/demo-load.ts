@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { repository } from './environment.ts';
+import { filesOf, repository } from './environment.ts';
 import type { Environment } from './environment.ts';
+import { readJson, writeJson } from './files.ts';
 import { demoFolder } from './people.ts';
 import { serviceEnv } from './services.ts';
 import type { Connections } from './system.ts';
@@ -22,26 +24,40 @@ const command = async (
   });
 };
 
-/** Gives routing each site's directory and outreach its workers, by the services' own idempotent loaders. */
-export const loadDemo = async (connections: Connections, environment: Environment): Promise<void> => {
-  const directories = join(demoFolder, 'directory');
-  const sites = existsSync(directories) ? readdirSync(directories) : [];
+type Loaded = { readonly hash: string; readonly at: number };
+
+/** Capacity counts as known for a day: a load of this age is repeated, so that a later start finds it fresh. */
+const LOADED_FOR_MS = 12 * 3_600_000;
+
+const hashOf = (files: readonly string[]): string => {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+};
+
+const loadAll = async (connections: Connections, environment: Environment, sites: readonly string[]): Promise<void> => {
   const directory = (site: string) => {
-    const hsds = join(directories, site);
-    return command(connections, environment, [
-      'routing',
-      'load-directory.js',
-      '--site',
-      site,
-      '--hsds',
-      hsds,
-      '--capacity',
-      join(hsds, 'capacity.csv'),
-    ]);
+    const hsds = join(demoFolder, 'directory', site);
+    const args = ['--site', site, '--hsds', hsds, '--capacity', join(hsds, 'capacity.csv')];
+    return command(connections, environment, ['routing', 'load-directory.js', ...args]);
   };
-  const workers = join(demoFolder, 'workers.json');
-  const load = existsSync(workers)
-    ? [command(connections, environment, ['outreach', 'load-workers.js', '--file', workers])]
-    : [];
-  await Promise.all([...sites.map(directory), ...load]);
+  const workers = ['outreach', 'load-workers.js', '--file', join(demoFolder, 'workers.json')];
+  await Promise.all([...sites.map(directory), command(connections, environment, workers)]);
+};
+
+/**
+ * Gives routing each site's directory and outreach its workers, by the services' own idempotent loaders. What was
+ * loaded a short while ago and has not changed is left alone.
+ */
+export const loadDemo = async (connections: Connections, environment: Environment): Promise<void> => {
+  const stamp = join(filesOf(environment).demo, 'loaded.json');
+  const hash = hashOf(
+    globSync('{workers.json,sites.json,directory/**/*.csv}', { cwd: demoFolder })
+      .sort()
+      .map(file => join(demoFolder, file)),
+  );
+  const last = readJson<Loaded>(stamp);
+  if (last?.hash === hash && Date.now() - last.at < LOADED_FOR_MS) return;
+  await loadAll(connections, environment, readdirSync(join(demoFolder, 'directory')));
+  writeJson(stamp, { hash, at: Date.now() } satisfies Loaded);
 };

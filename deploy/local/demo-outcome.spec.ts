@@ -54,9 +54,9 @@ const expected: ExpectedLine = {
   finalState: 'offered',
 };
 const matches = [
-  { serviceId: 'a', isPermitted: true },
-  { serviceId: 'b', isPermitted: true },
-  { serviceId: 'c', isPermitted: false },
+  { serviceId: 'a', permitted: true },
+  { serviceId: 'b', permitted: true },
+  { serviceId: 'c', permitted: false },
 ];
 const screening = { status: 'eligible', result: 'ELIGIBLE_URGENT', triggerCodes: [] };
 

@@ -26,8 +26,8 @@ export type ScreeningView = {
   readonly triggerCodes: readonly string[];
 };
 
-/** `isPermitted`: passes every step but, it may be, capacity, which is a matter of the day. */
-export type MatchView = { readonly serviceId: string; readonly isPermitted: boolean };
+/** `permitted`: passes every step but, it may be, capacity, which is a matter of the day. */
+export type MatchView = { readonly serviceId: string; readonly permitted: boolean };
 
 export type PlacementView = {
   readonly placementId: string;
