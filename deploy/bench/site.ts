@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { repository, startEnvironment } from '../local/environment.ts';
+import type { Environment } from '../local/environment.ts';
 import { demoFolder } from '../local/people.ts';
 import { serviceEnv } from '../local/services.ts';
 import type { Connections } from '../local/system.ts';
@@ -15,9 +16,15 @@ const run = promisify(execFile);
 /** Units that no bench uses up. */
 const PLENTY = 1_000_000;
 
-const load = async (connections: Connections, service: string, args: readonly string[]): Promise<void> => {
+type Installation = { readonly connections: Connections; readonly environment: Environment };
+
+const load = async (
+  { connections, environment }: Installation,
+  service: string,
+  args: readonly string[],
+): Promise<void> => {
   const [script = '', ...rest] = args;
-  const env = { ...serviceEnv(startEnvironment(), connections, service), PORT: '0', MANAGEMENT_PORT: '0' };
+  const env = { ...serviceEnv(environment, connections, service), PORT: '0', MANAGEMENT_PORT: '0' };
   await run(process.execPath, [join(repository, 'services', service, 'dist', script), ...rest], { env });
 };
 
@@ -54,15 +61,16 @@ const tirelessWorkers = async (): Promise<string> => {
 };
 
 /** Gives the bench's site the demo's providers and workers, with room for everybody. */
-export const prepareSite = async (connections: Connections): Promise<void> => {
+export const prepareSite = async (connections: Connections, environment = startEnvironment()): Promise<void> => {
+  const installation = { connections, environment };
   const folder = await mkdtemp(join(tmpdir(), 'crossroads-bench-'));
   try {
     const [capacity, workers] = [join(folder, 'capacity.csv'), join(folder, 'workers.json')];
     await Promise.all([writeFile(capacity, await plentifulCapacity()), writeFile(workers, await tirelessWorkers())]);
     const hsds = join(demoFolder, 'directory', 'abq');
     await Promise.all([
-      load(connections, 'routing', ['load-directory.js', '--site', BENCH_SITE, '--hsds', hsds, '--capacity', capacity]),
-      load(connections, 'outreach', ['load-workers.js', '--file', workers]),
+      load(installation, 'routing', ['load-directory.js', '--site', BENCH_SITE, '--hsds', hsds, '--capacity', capacity]),
+      load(installation, 'outreach', ['load-workers.js', '--file', workers]),
     ]);
   } finally {
     await rm(folder, { recursive: true, force: true });

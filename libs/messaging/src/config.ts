@@ -31,3 +31,9 @@ export const messagingConfig = (env: Readonly<Record<string, string | undefined>
   parkedAttempts: whole(env['MESSAGING_PARKED_ATTEMPTS'], 5),
   parkedWaitMs: whole(env['MESSAGING_PARKED_WAIT_MS'], 250),
 });
+
+/** How patient the consumer group is: `MESSAGING_SESSION_MS` (default 15 s) without a sign of life, and all that follows from it. */
+export const groupPatience = (env: Readonly<Record<string, string | undefined>> = process.env) => {
+  const sessionMs = whole(env['MESSAGING_SESSION_MS'], 15_000);
+  return { sessionMs, heartbeatMs: Math.ceil(sessionMs / 5), rebalanceMs: 2 * sessionMs };
+};

@@ -2,9 +2,9 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import type { Clock, NewId } from '@crossroads/kernel';
 import { CLOCK, KeyRing, Logger, ManagementServer, NEW_ID, requestDigest, SERVICE_CONFIG, Sites } from '@crossroads/platform';
-import type { ServiceConfig } from '@crossroads/platform';
+import type { LogFields, ServiceConfig } from '@crossroads/platform';
 import pg from 'pg';
-import { messagingConfig } from './config.ts';
+import { groupPatience, messagingConfig } from './config.ts';
 import { crashFrom } from './crash-points.ts';
 import { KafkaTransport } from './kafka/kafka-transport.ts';
 import { realTime } from './memory/scheduler.ts';
@@ -29,12 +29,14 @@ type Platform = readonly [ServiceConfig, Clock, NewId, Logger, KeyRing, pg.Pool]
 
 const createFor = (parts: ServiceParts<unknown>, ...[service, clock, newId, log, keys, pool]: Platform): Messaging<unknown> => {
   const config = messagingConfig();
-  const transport = new KafkaTransport({
+  const client = {
     clientId: `${parts.plane}.${parts.service}`,
     brokers: service.kafkaBrokers,
     sasl: { username: service.kafkaUsername, password: service.kafkaPassword },
-    log: (level, message, fields) => log[level]('kafka', { code: message.replaceAll(' ', '-').slice(0, 80), ...fields }),
-  });
+    log: (level: 'debug' | 'warn', message: string, fields: LogFields): void =>
+      log[level]('kafka', { code: message.replaceAll(' ', '-').slice(0, 80), ...fields }),
+  };
+  const transport = new KafkaTransport(client, groupPatience());
   const reached = crashFrom(config.crashAt);
   const digest = (value: unknown): string => requestDigest(keys.requestKey, value);
   const exit = (code: number): void => process.exit(code);
