@@ -1,4 +1,6 @@
+import { isRetriable } from '@crossroads/kernel';
 import { pause, type Answer, type IdempotentRequest } from '@crossroads/messaging';
+import { Problem } from '@crossroads/platform';
 import type { SimulatedNode } from './simulated-node.ts';
 import type { SimulatedService } from './simulated-service.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
@@ -21,12 +23,18 @@ export type Ask = (edge: SimulatedNode['edge']) => Promise<Answer>;
 const patienceMs = 150;
 const tries = 2_000;
 
+/** What a client tries again: trouble at the other end, and its own request that still runs there. A bug is not tried away. */
+const orAgain = (error: unknown): undefined => {
+  const isRunning = error instanceof Problem && error.code === 'idempotency-key.running';
+  if (!isRunning && !isRetriable(error)) throw error;
+};
+
 /** Asks until somebody answers with success, each time whichever process is alive, as a client with an idempotency key does. */
 export const askUntilAnswered = async (world: SimulatedWorld, service: SimulatedService, ask: Ask): Promise<Answer> => {
   const { time } = world;
   for (let attempt = 0; attempt < tries; attempt++) {
     const node = service.anyNode();
-    const answer = node && (await Promise.race([ask(node.edge).catch(() => undefined), pause(time, patienceMs)]));
+    const answer = node && (await Promise.race([ask(node.edge).catch(orAgain), pause(time, patienceMs)]));
     if (answer) return answer;
     await pause(time, 5 + time.random() * 30);
   }

@@ -1,6 +1,7 @@
 import {
   createMessaging,
   memoryStore,
+  messagingConfig,
   MemoryTransport,
   type CrashPoint,
   type MemoryDatabase,
@@ -28,11 +29,9 @@ export type SimulatedNode = {
 export type NodePlace = { readonly name: string; readonly database: MemoryDatabase; readonly onEnd: () => void };
 
 const config: MessagingConfig = {
-  crashAt: undefined,
-  outboxLimit: 100_000,
+  ...messagingConfig({}),
   leaseMs: 400,
   stallMs: 2_000,
-  loopLimitMs: 0,
   parkedAttempts: 20,
   parkedWaitMs: 20,
 };

@@ -1,0 +1,62 @@
+import { newReference, randomId } from '@crossroads/platform';
+import type { ServicePorts } from '@crossroads/messaging';
+import type { SimulatedService, SimulatedWorld } from '@crossroads/testing';
+import { AcceptReferralsHandler } from '../../services/intake/src/application/accept-referrals.handler.ts';
+import { PersonVault } from '../../services/intake/src/application/person-vault.ts';
+import { intakeParts } from '../../services/intake/src/parts.ts';
+import { LoadWorkersHandler } from '../../services/outreach/src/application/load-workers.handler.ts';
+import { outreachParts } from '../../services/outreach/src/parts.ts';
+import { LoadDirectoryHandler } from '../../services/routing/src/application/load-directory.handler.ts';
+import { routingParts } from '../../services/routing/src/parts.ts';
+import { RuleBook } from '../../services/screening/src/application/rule-book.ts';
+import { screeningParts } from '../../services/screening/src/parts.ts';
+import { placesOf, type City } from './city.ts';
+
+/** The four services of the pipeline, running. */
+export type Pipeline = Record<'intake' | 'screening' | 'outreach' | 'routing', SimulatedService>;
+
+/** Starts the pipeline: production parts, one or two processes of each. */
+export const startPipeline = (world: SimulatedWorld, { sites, ruleSets }: City): Pipeline => {
+  // The rule engine is native and answers in real time; simulated time waits for it.
+  const rules = new RuleBook(
+    ruleSets.map(ruleSet => ({ ...ruleSet, evaluate: input => world.time.outside(ruleSet.evaluate(input)) })),
+  );
+  const processes = (): number => (world.time.random() < 0.4 ? 2 : 1);
+  return {
+    intake: world.add('intake', ports => intakeParts({ ...ports, sites }), processes()),
+    screening: world.add('screening', ports => screeningParts({ ...ports, sites, rules }), processes()),
+    outreach: world.add('outreach', ports => outreachParts({ ...ports, sites }), processes()),
+    routing: world.add('routing', ports => routingParts({ ...ports, sites }), processes()),
+  };
+};
+
+/** Accepts as intake's HTTP edge does. */
+export const acceptHandler = ({ sites, keys }: City, ports: ServicePorts): AcceptReferralsHandler =>
+  new AcceptReferralsHandler({ ...ports, sites, vault: new PersonVault(keys, randomId), newReference });
+
+/** Loads workers and directory with the loaders' own handlers; tried until it is done, like everything. */
+export const loadCity = async (world: SimulatedWorld, city: City, { outreach, routing }: Pipeline): Promise<void> => {
+  const at = world.clock.now();
+  const capacities = placesOf(city, world.time.random, at);
+  const load = { site: 'abq', directory: city.directory, capacities, today: '2026-06-01', at };
+  const cause = { correlationId: world.newId() };
+  await untilDone(world, outreach, work => work.run(tx => new LoadWorkersHandler().execute(city.workers, tx)));
+  await untilDone(world, routing, work => work.run(tx => new LoadDirectoryHandler().execute({ ...load, cause }, tx)));
+};
+
+type Work = NonNullable<ReturnType<SimulatedService['anyNode']>>['edge']['work'];
+
+const untilDone = async (
+  world: SimulatedWorld,
+  service: SimulatedService,
+  run: (work: Work) => Promise<unknown>,
+): Promise<void> => {
+  for (;;) {
+    const node = service.anyNode();
+    const done = node ? run(node.edge.work).then(() => true, () => false) : Promise.resolve(false); // prettier-ignore
+    const late = new Promise<boolean>(resolve => {
+      world.time.after(300, () => resolve(false));
+    });
+    if (await Promise.race([done, late])) return;
+  }
+};
