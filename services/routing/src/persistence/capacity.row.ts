@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Places of one service; `id` is its site key. */
 @Entity({ name: 'capacity' })
+@Check('capacity_within_maximum', 'available >= 0 and held >= 0 and available <= maximum')
 export class CapacityRow {
   @PrimaryColumn({ name: 'id', type: 'text' }) id: string;
   @Column({ name: 'site', type: 'text' }) site: string;

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One side of a sealed pair: `memberId` must not be met where `otherId` is. A pair is two rows. No read of it leaves the service. */
 @Entity({ name: 'exclusion' })
+@Index('exclusion_member', ['memberId'])
 export class ExclusionRow {
   @PrimaryColumn({ name: 'pair_id', type: 'uuid' }) pairId: string;
   @PrimaryColumn({ name: 'member_id', type: 'uuid' }) memberId: string;

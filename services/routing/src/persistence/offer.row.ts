@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** That an offer was made, and about what. Never changes: what became of it stands in its placement. */
 @Entity({ name: 'offer' })
+@Index('offer_provider', ['providerId', 'id'])
 export class OfferRow {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
   @Column({ name: 'site', type: 'text' }) site: string;

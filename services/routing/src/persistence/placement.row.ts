@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AgeBand, ChoiceCode, HandoffSide, NeedCode, Urgency } from '../domain/codes.ts';
 import type { ExistingPlacement, Offer } from '../domain/placement-state.ts';
 import type { Finding } from '../domain/provider-match.ts';
@@ -11,6 +11,9 @@ export type OfferJson = Omit<Offer, 'madeAt' | 'expiresAt' | 'endedAt'> & {
 };
 
 @Entity({ name: 'placement' })
+@Index('placement_referral', ['referralId'])
+@Index('placement_waiting', ['site', 'needCode'], { where: `status = 'waitlisted'` })
+@Index('placement_status', ['site', 'status', 'id'])
 export class PlacementRow {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
   @Column({ name: 'site', type: 'text' }) site: string;

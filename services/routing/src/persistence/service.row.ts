@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { NeedCode, ServiceFlag } from '../domain/codes.ts';
 
 /** A service of a provider as the site's directory describes it; `id` is its site key. */
 @Entity({ name: 'service' })
+@Index('service_site', ['site', 'id'])
 export class ServiceRow {
   @PrimaryColumn({ name: 'id', type: 'text' }) id: string;
   @Column({ name: 'site', type: 'text' }) site: string;
