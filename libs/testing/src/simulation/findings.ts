@@ -26,11 +26,24 @@ const isRead = ({ broker }: SimulatedWorld, service: SimulatedService): boolean 
   );
 };
 
-/** True when nothing is left to send, to read or to try again. */
+/** Timers whose time has come. */
+const overdue = ({ clock }: SimulatedWorld, { database }: SimulatedService) =>
+  [...database.deadlines.committed.values()].filter(({ dueAt }) => dueAt <= clock.now());
+
+/** When the last overdue timer is tried again; undefined when none is overdue. */
+export const postponedUntil = (world: SimulatedWorld): Date | undefined => {
+  const tries = world.services.flatMap(service => overdue(world, service).map(({ retryAt }) => retryAt.getTime()));
+  return tries.length === 0 ? undefined : new Date(Math.max(...tries));
+};
+
+/** True when nothing is left to send, to read, to fire or to try again right now. */
 export const isSettled = (world: SimulatedWorld): boolean =>
   world.services.every(service => {
     const { outbox, parked } = service.database;
-    return outbox.committed.size === 0 && parked.committed.size === 0 && isRead(world, service);
+    const isIdle = outbox.committed.size === 0 && parked.committed.size === 0;
+    return (
+      isIdle && isRead(world, service) && overdue(world, service).every(({ retryAt }) => retryAt > world.clock.now())
+    );
   });
 
 const handled = (service: SimulatedService): Map<string, number> => {
@@ -66,8 +79,17 @@ export const faultsOf = (world: SimulatedWorld): string[] => {
       : []),
     ...(database.blocked.committed.size > 0 ? [`${name} has ${database.blocked.committed.size} blocked events`] : []),
   ]);
+  const late = world.services.flatMap(service =>
+    overdue(world, service).map(({ kind }) => `${service.name}: ${kind} is overdue`),
+  );
   const unread = world.services.flatMap(service =>
     isRead(world, service) ? [] : [`${service.name} has not read all`],
   );
-  return [...faults, ...waiting, ...unread, ...world.services.flatMap(service => effectFaults(world, service))];
+  return [
+    ...faults,
+    ...waiting,
+    ...late,
+    ...unread,
+    ...world.services.flatMap(service => effectFaults(world, service)),
+  ];
 };

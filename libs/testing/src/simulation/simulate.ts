@@ -1,5 +1,5 @@
 import { startChaos } from './chaos.ts';
-import { faultsOf, isSettled } from './findings.ts';
+import { faultsOf, isSettled, postponedUntil } from './findings.ts';
 import { SimulatedWorld, type WorldOptions } from './simulated-world.ts';
 
 /** What one seed showed. */
@@ -17,12 +17,23 @@ export type SimulationResult = {
 export type Story = (world: SimulatedWorld) => Promise<() => readonly string[]>;
 
 const sliceMs = 60;
+/** Timers are looked at every 250 ms. */
+const stillSlices = 6;
 const storyMs = 120_000;
 const restMs = 60_000;
 
+/** Waits until nothing moves for longer than any of the services' own waits. */
 const rest = async (world: SimulatedWorld, atMostMs: number): Promise<void> => {
-  for (let passed = 0; passed < atMostMs && !isSettled(world); passed += sliceMs) await world.pass(sliceMs);
-  await world.pass(sliceMs); // what was on its way twice arrives
+  let still = 0;
+  for (let passed = 0; passed < atMostMs && still < stillSlices; passed += sliceMs) {
+    await world.pass(sliceMs);
+    still = isSettled(world) ? still + 1 : 0;
+    // A timer that failed under faults is tried again later and later: go there.
+    const postponed = still === stillSlices ? postponedUntil(world) : undefined;
+    if (postponed === undefined) continue;
+    world.moveClock(postponed.getTime() - world.clock.now().getTime());
+    still = 0;
+  }
 };
 
 /** Runs a story under faults until it is told, calms the world, lets it come to rest, and looks. */
