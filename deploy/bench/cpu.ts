@@ -9,8 +9,7 @@ const statOf = (pid: number): Stat | undefined => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // Children that ended count with their parent: Postgres starts and ends backends all the time.
-    const ticks = fields.slice(11, 15).reduce((sum, value) => sum + Number(value), 0);
+    const ticks = fields.slice(11, 13).reduce((sum, value) => sum + Number(value), 0);
     return { parent: Number(fields[1]), cpuMs: (ticks * 1000) / TICKS_PER_SECOND };
   } catch {
     return undefined;
@@ -27,14 +26,18 @@ const everyStat = (): ReadonlyMap<number, Stat> =>
       }),
   );
 
-/** CPU milliseconds so far of each named process with its children; none where the system does not tell. */
-export const cpuOf = (processes: readonly { readonly name: string; readonly pid: number }[]): Map<string, number> => {
+/** A process to be measured; `alone` leaves its children out. */
+export type Measured = { readonly name: string; readonly pid: number; readonly alone?: boolean };
+
+/** CPU milliseconds so far of each process with its children; none where the system does not tell. */
+export const cpuOf = (processes: readonly Measured[]): Map<string, number> => {
   if (process.platform !== 'linux') return new Map();
   const stats = everyStat();
+  const own = (pid: number): number => stats.get(pid)?.cpuMs ?? 0;
   const withChildren = (pid: number): number =>
-    (stats.get(pid)?.cpuMs ?? 0) +
+    own(pid) +
     [...stats].filter(([, stat]) => stat.parent === pid).reduce((sum, [child]) => sum + withChildren(child), 0);
-  return new Map(processes.map(({ name, pid }) => [name, withChildren(pid)]));
+  return new Map(processes.map(({ name, pid, alone }) => [name, alone ? own(pid) : withChildren(pid)]));
 };
 
 /** Resident memory of the processes in megabytes, shared pages counted once where the kernel tells. */

@@ -69,7 +69,15 @@ export const prepareSite = async (connections: Connections, environment = startE
     await Promise.all([writeFile(capacity, await plentifulCapacity()), writeFile(workers, await tirelessWorkers())]);
     const hsds = join(demoFolder, 'directory', 'abq');
     await Promise.all([
-      load(installation, 'routing', ['load-directory.js', '--site', BENCH_SITE, '--hsds', hsds, '--capacity', capacity]),
+      load(installation, 'routing', [
+        'load-directory.js',
+        '--site',
+        BENCH_SITE,
+        '--hsds',
+        hsds,
+        '--capacity',
+        capacity,
+      ]),
       load(installation, 'outreach', ['load-workers.js', '--file', workers]),
     ]);
   } finally {
