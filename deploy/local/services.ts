@@ -25,6 +25,8 @@ export type Services = {
 
 const names: readonly MigratedService[] = schemasOf.help;
 const READY_WITHIN_MS = 60_000;
+// A service gives itself 15 s to finish what it does.
+const STOP_WITHIN_MS = 20_000;
 
 const logins = ({ kafka, postgres }: ServerLogins, service: string): Record<string, string> => {
   const principal = kafka.principals[`help.${service}`];
@@ -92,7 +94,8 @@ export const prepareServices = async (environment: Environment, servers: ServerL
       name,
       begin: extra => {
         const env = { ...serviceEnv(environment, servers, name), ...own, ...extra };
-        const running = startProcess({ name, command: process.execPath, args: [mainOf(name)], env, log }, processes);
+        const spec = { name, command: process.execPath, args: [mainOf(name)], env, log, patienceMs: STOP_WITHIN_MS };
+        const running = startProcess(spec, processes);
         return untilReady(running, addressOf(name).managementUrl, log);
       },
     });
