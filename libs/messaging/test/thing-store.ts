@@ -26,16 +26,16 @@ export class NoteRow {
   @Column({ name: 'word', type: 'text', nullable: true }) word: string | null;
 }
 
-const TABLES = `
-  create table intake.thing (id uuid primary key, site text not null, version integer not null, made_at timestamptz(3) not null,
+const tablesOf = (service: string): string => `set role ${service}_owner;
+  create table ${service}.thing (id uuid primary key, site text not null, version integer not null, made_at timestamptz(3) not null,
     born_on date, codes jsonb not null, sealed bytea, is_open boolean not null, big bigint not null);
-  create table intake.thing_note (thing_id uuid, position integer, word text, primary key (thing_id, position));`;
+  create table ${service}.thing_note (thing_id uuid, position integer, word text, primary key (thing_id, position));`;
 
 /** Adds the tables of the rows above to a fresh database. */
-export const addThings = async (adminUrl: string): Promise<void> => {
+export const addThings = async (adminUrl: string, service = 'intake'): Promise<void> => {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
-  await client.query(`set role intake_owner; ${TABLES}`);
+  await client.query(tablesOf(service));
   await client.end();
 };
 

@@ -1,7 +1,7 @@
 import { errorFields } from '@crossroads/platform';
 import type { Logger } from '@crossroads/platform';
+import { Bell } from '../bell.ts';
 import type { Scheduler } from '../memory/scheduler.ts';
-import { pause } from '../memory/scheduler.ts';
 import type { OperatorStore } from '../store/operator-store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -25,6 +25,7 @@ export type Chore = { readonly everyMs: number; readonly name: string; readonly 
 
 /** Does chores at their times; one that fails is done again at its next time. */
 export class Chores {
+  private readonly bells: Bell[] = [];
   private isStopping = false;
 
   constructor(
@@ -36,13 +37,17 @@ export class Chores {
     for (const chore of chores) void this.repeat(chore);
   }
 
+  /** No chore begins any more; no timer is left. */
   stop(): void {
     this.isStopping = true;
+    for (const bell of this.bells) bell.ring();
   }
 
   private async repeat(chore: Chore): Promise<void> {
+    const bell = new Bell(this.time);
+    this.bells.push(bell);
     for (;;) {
-      await pause(this.time, chore.everyMs);
+      await bell.wait(chore.everyMs);
       if (this.isStopping) return;
       try {
         await chore.run();

@@ -29,7 +29,10 @@ const ignore = (): void => undefined;
 
 /** Statements and transactions on a pool (best made with `pipeline: true`). Errors are told in our own words. */
 export class Connections {
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Pool) {
+    // Also an idle connection that dies: the pool makes another when one is needed.
+    pool.on('error', ignore);
+  }
 
   /** One statement in a transaction of its own. */
   async run<R extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<R[]> {
