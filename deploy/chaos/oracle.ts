@@ -1,4 +1,4 @@
-import { topics } from '@crossroads/contracts';
+import { registryOf, topics } from '@crossroads/contracts';
 import { accountOf, balanced, eventually, readTopics, seenEvent, sequenceReport } from '@crossroads/testing';
 import type { SeenEvent, SequenceReport } from '@crossroads/testing';
 import { consumes as intakeConsumes } from '../../services/intake/src/consumes.ts';
@@ -9,12 +9,16 @@ import { messagingOf } from '../local/management.ts';
 import { pipeline } from './fault-system.ts';
 import type { FaultSystem } from './fault-system.ts';
 
-const consumers = [
+/** What each service consumes, and as which group. */
+export const consumers = [
   { service: 'intake', group: 'help.intake.progress', consumes: intakeConsumes },
   { service: 'screening', group: 'help.screening.cases', consumes: screeningConsumes },
   { service: 'outreach', group: 'help.outreach.cases', consumes: outreachConsumes },
   { service: 'routing', group: 'help.routing.placements', consumes: routingConsumes },
-] as const;
+].map(({ service, group, consumes }) => {
+  const types = new Set(consumes.map(({ type }) => type));
+  return { service, group, types, reads: [...new Set([...types].map(type => registryOf(type).topic))] };
+});
 
 /** What one consented, urgent referral causes: each of these once. */
 const onceEach = [
@@ -66,7 +70,8 @@ const expectIdle = async ({ system }: FaultSystem): Promise<void> => {
   }
 };
 
-const expectSteps = async ({ query }: FaultSystem, accepted: readonly string[]): Promise<void> => {
+/** Every referral given has come as far as an offer, in every service's own rows. */
+export const expectSteps = async ({ query }: FaultSystem, accepted: readonly string[]): Promise<void> => {
   const [steps = {}] = await query<Steps>(stepsSql, [accepted]);
   const all = Object.fromEntries(Object.keys(steps).map(name => [name, accepted.length]));
   expect(steps).toEqual(all);
@@ -87,8 +92,7 @@ const expectOnceEach = (events: readonly SeenEvent[], accepted: readonly string[
 
 /** Everything that a service is to consume stands in its inbox. */
 const expectConsumed = async ({ query }: FaultSystem, events: readonly SeenEvent[]): Promise<void> => {
-  for (const { service, group, consumes } of consumers) {
-    const types = new Set(consumes.map(({ type }) => type));
+  for (const { service, group, types } of consumers) {
     const ids = [...new Set(events.filter(({ type }) => types.has(type)).map(({ id }) => id))];
     const [row] = await query<{ count: number }>(
       `select count(*)::int as count from ${service}.inbox where consumer = $1 and event_id = any($2::uuid[])`,
