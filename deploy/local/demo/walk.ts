@@ -130,7 +130,12 @@ export class Walk {
       };
       const { findings, outcome } = matchProviders({ ...question, ...none }, this.#directory(site.code));
       const status = { OFFER: 'offered', WAITLIST: 'waitlisted', EXHAUSTED: 'exhausted' }[outcome];
-      return { placementId: needCode, needCode, status, matches: findings.map(each => ({ ...each })) };
+      return {
+        placementId: needCode,
+        needCode,
+        status,
+        matches: findings.map(({ serviceId, isPermitted }) => ({ serviceId, permitted: isPermitted })),
+      };
     });
   }
 }
