@@ -1,5 +1,4 @@
 import type { Position, TopicPartition } from '../transport.ts';
-import type { MemoryBroker } from './broker.ts';
 
 /** A member as the group sees it. */
 export type GroupMember = {
@@ -10,6 +9,9 @@ export type GroupMember = {
 
 const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 
+/** Who knows how many partitions a topic has. */
+export type Partitioned = { readonly partitionsOf: (topic: string) => number | undefined };
+
 /** A consumer group: members share the partitions evenly, offsets are kept when they go. */
 export class MemoryGroup {
   readonly #members: GroupMember[] = [];
@@ -17,7 +19,7 @@ export class MemoryGroup {
   readonly #furthest = new Map<string, number>();
   #generation = 0;
 
-  constructor(private readonly broker: MemoryBroker) {}
+  constructor(private readonly broker: Partitioned) {}
 
   get generation(): number {
     return this.#generation;

@@ -12,7 +12,7 @@ import {
   type VirtualProcess,
 } from '@crossroads/messaging';
 import { probed } from './probe.ts';
-import type { SimulatedWorld } from './simulated-world.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Makes the parts of a service as its `main` would. */
 export type MakeParts<C> = (ports: ServicePorts) => ServiceParts<C>;
@@ -39,7 +39,7 @@ const config: MessagingConfig = {
 const forever = new Promise<never>(() => undefined);
 
 /** Starts a process. At any crash point it may die by the world's luck. */
-export const startNode = <C>(world: SimulatedWorld, make: MakeParts<C>, place: NodePlace): SimulatedNode => {
+export const startNode = <C>(world: Surroundings, make: MakeParts<C>, place: NodePlace): SimulatedNode => {
   const { time, clock, newId, luck, broker } = world;
   const process = time.process(place.name);
   const end = (): Promise<never> => {

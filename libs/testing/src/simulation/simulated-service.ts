@@ -1,6 +1,6 @@
 import { between, MemoryDatabase } from '@crossroads/messaging';
 import { startNode, type MakeParts, type NodePlace, type SimulatedNode } from './simulated-node.ts';
-import type { SimulatedWorld } from './simulated-world.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What a service reads: the messages that become commands, and those that do not. */
 export type Reading = {
@@ -16,7 +16,7 @@ export class SimulatedService {
   #starts = 0;
 
   constructor(
-    private readonly world: SimulatedWorld,
+    private readonly world: Surroundings,
     readonly name: string,
     private readonly parts: { readonly reading: Reading; readonly start: (place: NodePlace) => SimulatedNode },
   ) {
@@ -63,7 +63,7 @@ export class SimulatedService {
 }
 
 /** A service of the world from the parts of a real one. */
-export const simulatedService = <C>(world: SimulatedWorld, name: string, make: MakeParts<C>): SimulatedService => {
+export const simulatedService = <C>(world: Surroundings, name: string, make: MakeParts<C>): SimulatedService => {
   const { plane, service, handler, topics, consumes } = make(world);
   const reading = { group: `${plane}.${service}.${handler}`, topics, consumes };
   return new SimulatedService(world, name, { reading, start: place => startNode(world, make, place) });

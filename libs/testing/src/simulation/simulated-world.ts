@@ -4,6 +4,7 @@ import { faultyStores } from '../faulty/faulty-stores.ts';
 import { seededIds } from './ids.ts';
 import { Luck } from './luck.ts';
 import type { MakeParts } from './simulated-node.ts';
+import type { SimulatedLog, Surroundings } from './surroundings.ts';
 import { simulatedService, type SimulatedService } from './simulated-service.ts';
 
 /** A part to be put in that must be caught. */
@@ -19,14 +20,11 @@ export type WorldOptions = {
   readonly log?: ((line: string) => void) | undefined;
 };
 
-/** A log of one process. */
-type SimulatedLog = Record<'info' | 'warn' | 'error', (message: string, fields?: object) => void>;
-
 /** Monday, 2026-06-01 09:00 in Albuquerque: business hours, so that nothing waits for a morning. */
 const startMs = Date.UTC(2026, 5, 1, 15, 0, 0);
 
 /** Everything around the services: one time, one luck, one broker, one clock. */
-export class SimulatedWorld {
+export class SimulatedWorld implements Surroundings {
   readonly time: VirtualTime;
   readonly luck: Luck;
   readonly broker: MemoryBroker;
