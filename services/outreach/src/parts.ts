@@ -10,6 +10,9 @@ import { CaseRow } from './persistence/case.row.ts';
 import { ConsentRow } from './persistence/consent.row.ts';
 import { WorkerRow } from './persistence/worker.row.ts';
 
+/** Row classes of every table of this service. */
+export const rows = [CaseRow, ConsentRow, AttemptRow, WorkerRow];
+
 /** What outreach decides with, beside time and ids. */
 export type OutreachPorts = ServicePorts & { readonly sites: Sites };
 
@@ -28,6 +31,6 @@ export const outreachParts = ({ sites }: OutreachPorts): ServiceParts<HeardComma
       [REAPPROACH]: fireReapproaches,
       [CONSENT_EXPIRY]: fireConsentExpiries,
     },
-    rows: [CaseRow, ConsentRow, AttemptRow, WorkerRow],
+    rows,
   };
 };
