@@ -86,6 +86,7 @@ describe('a referral that passes by rule', () => {
       'select id, version, wrapped_key, sealed from person where referral_id = $1',
       [id],
     );
+    expect(JSON.stringify(await published(id))).not.toContain(canary);
     const vault = new PersonVault(KeyRing.load(intake.keysFile), randomId);
     const [row] = rows;
     expect(vault.open(row.id, { version: row.version, wrappedKey: row.wrapped_key, sealed: row.sealed })).toMatchObject(

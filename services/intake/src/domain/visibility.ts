@@ -1,14 +1,7 @@
 /** How much of a referral somebody sees: all that staff need, the sender's own two words, or nothing at all. */
 export type View = 'staff' | 'sender' | 'none';
 
-const STAFF: readonly string[] = [
-  'intake-worker',
-  'duty-supervisor',
-  'screener',
-  'outreach-lead',
-  'program-manager',
-  'operator',
-];
+const STAFF: readonly string[] = ['intake-worker', 'duty-supervisor', 'screener', 'outreach-lead', 'program-manager'];
 
 /** Another site's referral, and one that is not one's own, is as one that never was. @source domain.md 2.2 */
 export const viewOf = (

@@ -7,11 +7,4 @@ export const SENDERS: readonly Role[] = ['referrer', 'hospital', 'school', 'self
 export const TRIAGERS: readonly Role[] = ['intake-worker', 'duty-supervisor'];
 
 /** Who reads: senders their own, staff all of their site. */
-export const READERS: readonly Role[] = [
-  ...SENDERS,
-  'duty-supervisor',
-  'screener',
-  'outreach-lead',
-  'program-manager',
-  'operator',
-];
+export const READERS: readonly Role[] = [...SENDERS, 'duty-supervisor', 'screener', 'outreach-lead', 'program-manager'];
