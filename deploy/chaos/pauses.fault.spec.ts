@@ -1,6 +1,7 @@
-import { eventOf, eventually } from '@crossroads/testing';
+import { eventually } from '@crossroads/testing';
 import type { Child } from '@crossroads/testing';
 import type { Client } from 'pg';
+import { draftedEvent } from './drafted-event.ts';
 import { impatient, startFaultSystem } from './fault-system.ts';
 import type { FaultSystem } from './fault-system.ts';
 import { HeldProxy } from './held-proxy.ts';
@@ -67,14 +68,14 @@ it.each([
 
 /** Writes an event as intake would, in a transaction that stays open: its row has an early id and shows late. */
 const writeEvent = async (client: Client): Promise<string> => {
-  const { id, ...event } = eventOf('intake.referral.drafted.v1', { data: { sourceType: 'HOSPITAL' } });
-  const { subject } = event;
+  const event = draftedEvent();
+  const { id, subject } = event;
   const topic = 'help.intake.referral.v1';
   await client.query('begin');
   await client.query('insert into intake.event_sequence (topic, subject, last) values ($1, $2, 1)', [topic, subject]);
   await client.query(
     'insert into intake.outbox (event_id, topic, subject, value) values ($1, $2, $3, $4)',
-    [id, topic, subject, Buffer.from(JSON.stringify({ id, ...event }))], // prettier-ignore
+    [id, topic, subject, Buffer.from(JSON.stringify(event))], // prettier-ignore
   );
   return id;
 };

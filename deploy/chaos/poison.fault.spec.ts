@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { eventOf, eventually, accountOf, adminKafka, balanced, readTopics, unsettledOf } from '@crossroads/testing';
+import { accountOf, adminKafka, balanced, eventually, readTopics, unsettledOf } from '@crossroads/testing';
 import { build } from '../local/build.ts';
 import { signIns } from '../local/people.ts';
 import { silent } from '../local/progress.ts';
 import { connectionsOf, migrateServers, roleUrl, startServers } from '../local/servers.ts';
 import type { ServerConnections, StartedServers } from '../local/servers.ts';
-import { databaseUrl, emptyInstallation, queryOf } from './fault-system.ts';
+import { draftedEvent } from './drafted-event.ts';
+import type { DraftedEvent } from './drafted-event.ts';
+import { emptyInstallation, queryOf } from './fault-system.ts';
 import { FrailProcess, setFrailties } from './frail-process.ts';
 
 const TOPIC = 'help.intake.referral.v1';
@@ -15,7 +17,6 @@ const EFFECTS = `
     ordinal bigint generated always as identity primary key, event_id uuid not null, subject uuid not null, sequence integer not null
   );`;
 
-type Event = ReturnType<typeof eventOf>;
 type Letter = {
   readonly reason: string;
   readonly attempts: number;
@@ -53,18 +54,15 @@ beforeEach(() => {
 });
 afterEach(() => frail.stop(), 60_000);
 
-const drafted = (subject: string = randomUUID(), sequence = 1): Event =>
-  eventOf('intake.referral.drafted.v1', { subject, sequence, data: { sourceType: 'HOSPITAL' } });
-
-const messageOf = (event: Event) => ({ key: event.subject, value: JSON.stringify(event) });
+const messageOf = (event: DraftedEvent) => ({ key: event.subject, value: JSON.stringify(event) });
 
 const send = (messages: Parameters<typeof producer.send>[0]['messages']) => producer.send({ topic: TOPIC, messages });
 
-const sendEvents = (events: readonly Event[]) => send(events.map(messageOf));
+const sendEvents = (events: readonly DraftedEvent[]) => send(events.map(messageOf));
 
-const many = (count: number): readonly Event[] => Array.from({ length: count }, () => drafted());
+const many = (count: number): readonly DraftedEvent[] => Array.from({ length: count }, () => draftedEvent());
 
-const effectsOf = async (events: readonly Event[]): Promise<readonly string[]> => {
+const effectsOf = async (events: readonly DraftedEvent[]): Promise<readonly string[]> => {
   const ids = events.map(({ id }) => id);
   const rows = await query<{ event_id: string }>(
     'select event_id::text from screening.frail_effect where event_id = any($1::uuid[]) order by ordinal',
@@ -81,7 +79,7 @@ const lettersSince = async (died: Date): Promise<readonly Letter[]> =>
   );
 
 /** Each event took effect once, nothing waits, and each dead letter was announced once. */
-const expectAllWell = async (events: readonly Event[]): Promise<void> => {
+const expectAllWell = async (events: readonly DraftedEvent[]): Promise<void> => {
   const ids = events.map(({ id }) => id);
   await eventually(async () => expect(accountOf(ids, await effectsOf(events))).toEqual(balanced), { withinMs: 60_000, everyMs: 100 }); // prettier-ignore
   await eventually(async () => expect(await frail.waiting()).toMatchObject({ lag: 0, outbox: 0, parked: 0 }), { withinMs: 30_000, everyMs: 100 }); // prettier-ignore
@@ -98,7 +96,7 @@ const expectAllWell = async (events: readonly Event[]): Promise<void> => {
 it('sets aside what nobody can read, with its bytes, and goes on with all the rest', async () => {
   const since = new Date();
   const good = many(200);
-  const [doubled, foreign] = [drafted(), drafted()];
+  const [doubled, foreign] = [draftedEvent(), draftedEvent()];
   const poison = [
     { key: randomUUID(), value: '{"specversion":"1.0","id":' },
     { key: randomUUID(), value: 'x'.repeat(1_000_000) }, // more than we ever send, less than the broker refuses
@@ -127,7 +125,7 @@ it('sets aside what nobody can read, with its bytes, and goes on with all the re
 it('gives up a message whose handler always throws, and its key goes on', async () => {
   const since = new Date();
   const subject = randomUUID();
-  const [bad, ...later] = [1, 2, 3].map(sequence => drafted(subject, sequence));
+  const [bad, ...later] = [1, 2, 3].map(sequence => draftedEvent(subject, sequence));
   const good = many(50);
   setFrailties({ [bad?.id ?? '']: 'throw' });
   await frail.start();
@@ -144,7 +142,7 @@ it.each([
   'gives up a message whose handler $way, and all others take effect',
   async ({ death, frailty }) => {
     const since = new Date();
-    const bad = drafted();
+    const bad = draftedEvent();
     const [before, after] = [many(30), many(30)];
     setFrailties({ [bad.id]: frailty });
     await frail.start();
@@ -160,7 +158,7 @@ it.each([{ point: undefined }, { point: 'parkedBeforeCommit' }, { point: 'parked
   'lets a thousand keys pass one that fails, and keeps its order afterwards (dies at $point)',
   async ({ point }) => {
     const subject = randomUUID();
-    const failing = [1, 2, 3, 4, 5].map(sequence => drafted(subject, sequence));
+    const failing = [1, 2, 3, 4, 5].map(sequence => draftedEvent(subject, sequence));
     const others = many(999);
     setFrailties({ [failing[0]?.id ?? '']: 'throw' });
     await frail.start({ MESSAGING_PARKED_ATTEMPTS: '50' }, point ? { MESSAGING_CRASH_AT: point } : {});
