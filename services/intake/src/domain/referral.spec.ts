@@ -1,6 +1,7 @@
+import { fold } from '@crossroads/kernel';
 import { given } from '@crossroads/testing';
 import type { Assessment } from './assessment.ts';
-import type { Content } from './content.ts';
+import type { ConsentTerms, Content } from './content.ts';
 import { referral } from './referral.ts';
 import type { CommandOf, ReferralEvent } from './referral-messages.ts';
 import type { TriageFinding } from './triage.ts';
@@ -56,13 +57,13 @@ const submit = (assessment: Assessment): CommandOf<'SubmitReferral'> => ({
   assessment,
   ...due,
 });
-const submitted = (assessment: Assessment): ReferralEvent => ({
+const submitted = (assessment: Assessment, consent: ConsentTerms | null = null): ReferralEvent => ({
   type: 'ReferralSubmitted',
   actorId: senderId,
   reference: 'K7QM-3X2D',
   personId,
   content,
-  consent: null,
+  consent,
   receivedAt: at,
   submittedAt: at,
   assessment,
@@ -304,4 +305,76 @@ describe('closing', () => {
       .when({ ...close, supervisorId: actorId })
       .thenEmits({ ...closed, supervisorId: actorId });
   });
+});
+
+describe('the state of a referral', () => {
+  const after = (...events: ReferralEvent[]) => fold(referral, referral.initial, events);
+  const consent = {
+    consentId: personId,
+    purposeCodes: ['SERVICE'],
+    recipientIds: [],
+    recipientClass: null,
+    dataClasses: ['C1'],
+    startsAt: at.toISOString(),
+    expiresAt: later.toISOString(),
+    language: 'en',
+    methodCode: 'WRITTEN',
+    part2: false,
+  };
+
+  it('is nothing before its submission', () => expect(after({ type: 'InfoReminded' })).toEqual({ status: 'none' }));
+
+  it('keeps the consent, the sender and what the rules found', () =>
+    expect(after(submitted(ASKING, consent), asked('AREA'))).toMatchObject({
+      status: 'needs-info',
+      senderId,
+      consentId: personId,
+      triageRuleIds: ['triage.incomplete'],
+      infoCodes: ['AREA'],
+      isReminded: false,
+      decidedBy: null,
+    }));
+
+  it.each([
+    ['needs-info', [...inNeedsInfo, { type: 'InfoReminded' }], { isReminded: true }],
+    ['triage', [...inTriage, { type: 'InfoReminded' }], { queue: 'DUPLICATE' }],
+    ['rejected', [...inTriage, { type: 'ReferralRejected', ...by }], { reasonCode: 'SEEN', decidedBy: actorId }],
+    ['crisis-diverted', [...inTriage, diverted], { diversionCode: 'LIFELINE_988', decisionCode: 'SEEN' }],
+    ['out-of-area', [...inTriage, handedOut], { partnerOrgId: personId, isAcknowledged: false }],
+    [
+      'out-of-area',
+      [...inTriage, handedOut, { type: 'PartnerAcknowledged', actorId, partnerOrgId: personId }],
+      { isAcknowledged: true },
+    ],
+    ['triage', [...inTriage, { type: 'PartnerAcknowledged', actorId, partnerOrgId: personId }], { queue: 'DUPLICATE' }],
+    ['duplicate', [...inTriage, linked], { keptReferralId: personId }],
+    ['triage', [...inTriage, linked, { type: 'Unlinked', ...by, keptReferralId: personId }], { queue: 'DUPLICATE' }],
+    ['closed-incomplete', [...inNeedsInfo, { type: 'ClosedIncomplete', infoCodes: ['AREA'] }], {}],
+    [
+      'needs-info',
+      [...inNeedsInfo, { type: 'InfoAnswered', actorId: senderId, infoCodes: ['AREA'], content: answered }],
+      { content: answered, decidedBy: null },
+    ],
+  ] as const)('%# is %s afterwards', (status, events, more) =>
+    expect(after(...events)).toMatchObject({ status, ...more }),
+  );
+
+  it('remembers what a human has answered when the rules run again', () =>
+    expect(
+      after(...inTriage, { type: 'ReferralReassessed', ...by, assessment: PASSED, cleared: ['LIKELY_DUPLICATE'] }),
+    ).toMatchObject({ cleared: ['LIKELY_DUPLICATE'], triageReasons: [], decidedBy: actorId, decisionCode: 'SEEN' }));
+
+  it('asks for what is missing and what a human asked, together', () =>
+    given(referral, ...inTriage, { type: 'InfoRequested', actorId, infoCodes: ['AGE', 'FACTS'], dueAt: infoDueAt })
+      .when({ type: 'AnswerInfo', actorId: senderId, answer: { ageBand: 'AGE_19_24' }, assessment: ASKING, ...due })
+      .thenEmits(
+        {
+          type: 'InfoAnswered',
+          actorId: senderId,
+          infoCodes: ['AGE'],
+          content: { ...content, ageBand: 'AGE_19_24' },
+        },
+        { type: 'ReferralReassessed', actorId: 'SYSTEM', assessment: ASKING, cleared: [] },
+        asked('AREA', 'FACTS'),
+      ));
 });
