@@ -42,7 +42,19 @@ export const consumingOf = <C>(
   const consumer = new Consumer({ decoder, fences, attempts, consumption, turns, time, log, pause, retryAt });
   const maxAttempts = config.parkedAttempts;
   const drain = new ParkedDrain({
-    ...{ service, group, store, work, decoder, handle, fences, turns, clock, newId, log, maxAttempts, retryAt },
+    service,
+    group,
+    store,
+    work,
+    decoder,
+    handle,
+    fences,
+    turns,
+    clock,
+    newId,
+    log,
+    maxAttempts,
+    retryAt,
   });
   return { group, consumer, drain, attempts };
 };

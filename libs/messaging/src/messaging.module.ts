@@ -1,7 +1,16 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import type { Clock, NewId } from '@crossroads/kernel';
-import { CLOCK, KeyRing, Logger, ManagementServer, NEW_ID, requestDigest, SERVICE_CONFIG, Sites } from '@crossroads/platform';
+import {
+  CLOCK,
+  KeyRing,
+  Logger,
+  ManagementServer,
+  NEW_ID,
+  requestDigest,
+  SERVICE_CONFIG,
+  Sites,
+} from '@crossroads/platform';
 import type { LogFields, ServiceConfig } from '@crossroads/platform';
 import pg from 'pg';
 import { groupPatience, messagingConfig } from './config.ts';
@@ -27,7 +36,10 @@ const MESSAGING = Symbol('messaging');
 
 type Platform = readonly [ServiceConfig, Clock, NewId, Logger, KeyRing, pg.Pool];
 
-const createFor = (parts: ServiceParts<unknown>, ...[service, clock, newId, log, keys, pool]: Platform): Messaging<unknown> => {
+const createFor = (
+  parts: ServiceParts<unknown>,
+  ...[service, clock, newId, log, keys, pool]: Platform
+): Messaging<unknown> => {
   const config = messagingConfig();
   const client = {
     clientId: `${parts.plane}.${parts.service}`,
@@ -40,16 +52,33 @@ const createFor = (parts: ServiceParts<unknown>, ...[service, clock, newId, log,
   const reached = crashFrom(config.crashAt);
   const digest = (value: unknown): string => requestDigest(keys.requestKey, value);
   const exit = (code: number): void => process.exit(code);
-  return createMessaging(parts, { store: pgStore(pool), transport, clock, time: realTime, newId, log, config, digest, reached, exit });
+  return createMessaging(parts, {
+    store: pgStore(pool),
+    transport,
+    clock,
+    time: realTime,
+    newId,
+    log,
+    config,
+    digest,
+    reached,
+    exit,
+  });
 };
+
+type Injected = readonly [Clock, NewId, Sites, KeyRing, pg.Pool];
 
 const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
   {
     provide: PARTS,
     inject: [CLOCK, NEW_ID, Sites, KeyRing, pg.Pool],
-    useFactory: (clock: Clock, newId: NewId, sites: Sites, keys: KeyRing, pool: pg.Pool) => make({ clock, newId, sites, keys, pool }),
+    useFactory: (...[clock, newId, sites, keys, pool]: Injected) => make({ clock, newId, sites, keys, pool }),
   },
-  { provide: MESSAGING, inject: [PARTS, SERVICE_CONFIG, CLOCK, NEW_ID, Logger, KeyRing, pg.Pool], useFactory: createFor },
+  {
+    provide: MESSAGING,
+    inject: [PARTS, SERVICE_CONFIG, CLOCK, NEW_ID, Logger, KeyRing, pg.Pool],
+    useFactory: createFor,
+  },
   { provide: UnitOfWork, inject: [MESSAGING], useFactory: ({ work }: Messaging<unknown>) => work },
   { provide: IdempotentWork, inject: [MESSAGING], useFactory: ({ idempotent }: Messaging<unknown>) => idempotent },
   {
@@ -68,6 +97,11 @@ const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
 export class MessagingModule {
   /** Messaging for the service whose parts `make` puts together. */
   static forService<C>(make: PartsFactory<C>): DynamicModule {
-    return { module: MessagingModule, global: true, providers: providersOf(make), exports: [UnitOfWork, IdempotentWork] };
+    return {
+      module: MessagingModule,
+      global: true,
+      providers: providersOf(make),
+      exports: [UnitOfWork, IdempotentWork],
+    };
   }
 }

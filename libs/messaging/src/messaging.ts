@@ -39,7 +39,11 @@ const transactionsOf = (ports: MessagingPorts, isOpen: () => boolean) => {
   const relay = new Relay({ store, transport, isOpen, time, reached, log, owner: newId(), leaseMs: config.leaseMs });
   const wakers: { deadline?: (dueAt: Date) => void } = {};
   const work = new StoreUnitOfWork({
-    ...{ store, clock, time, reached, newEventId: newId },
+    store,
+    clock,
+    time,
+    reached,
+    newEventId: newId,
     committed: ({ events, earliestDeadline }) => {
       if (events > 0) relay.kick();
       if (earliestDeadline) wakers.deadline?.(earliestDeadline);
@@ -49,11 +53,19 @@ const transactionsOf = (ports: MessagingPorts, isOpen: () => boolean) => {
   return { relay, work, wakers, idempotent: new IdempotentWork({ work, admission, clock, reached, digest }) };
 };
 
-const choresOf = <C>(parts: ServiceParts<C>, ports: MessagingPorts, run: Pick<Messaging<C>, 'work' | 'drain' | 'supervisor'>) => {
+const choresOf = <C>(
+  parts: ServiceParts<C>,
+  ports: MessagingPorts,
+  run: Pick<Messaging<C>, 'work' | 'drain' | 'supervisor'>,
+) => {
   const { store, newId, time } = ports;
   const realNow = (): Date => new Date(time.now());
   const chores: Chore[] = [
-    { name: 'tallies', everyMs: 60_000, run: () => publishTallies({ service: parts.service, store, work: run.work, newId, realNow }) },
+    {
+      name: 'tallies',
+      everyMs: 60_000,
+      run: () => publishTallies({ service: parts.service, store, work: run.work, newId, realNow }),
+    },
     { name: 'sweep', everyMs: 600_000, run: () => sweep(store, realNow()) },
   ];
   if (parts.topics.length === 0) return chores;
@@ -75,7 +87,14 @@ export const createMessaging = <C>(parts: ServiceParts<C>, ports: MessagingPorts
   const consuming = consumingOf(parts, ports, { work, pause });
   const { group, consumer } = consuming;
   const supervisor: Supervisor = new Supervisor({
-    ...{ transport, group, topics: parts.topics, allTopics: topicsOf(parts), time, log, stallMs: config.stallMs, exit },
+    transport,
+    group,
+    topics: parts.topics,
+    allTopics: topicsOf(parts),
+    time,
+    log,
+    stallMs: config.stallMs,
+    exit,
     onFetch: fetched => consumer.onFetch(fetched),
   });
   const chores = new Chores(time, log);

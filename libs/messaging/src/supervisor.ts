@@ -94,20 +94,27 @@ export class Supervisor {
   }
 
   private async build(): Promise<void> {
-    const { transport, topics, allTopics, group, time, log } = this.ports;
+    const { time } = this.ports;
     while (!this.isStopping && !this.subscription) {
-      try {
-        if (!this.isOpen) await transport.open(allTopics);
-        this.isOpen = true;
-        if (topics.length === 0) return;
-        this.subscription = await transport.subscribe({ group, topics, onFetch: this.onFetch, onCrash: this.onCrash });
-        if (this.isStopping) await this.subscription.close({ drain: false });
-      } catch (error) {
-        log.warn('consumer not built', { group, ...errorFields(error) });
-        if (!this.fail()) return;
-        await pause(time, delayOf(BACKOFF, this.failures, time.random));
-      }
+      if (await this.isBuilt()) return;
+      if (!this.fail()) return;
+      await pause(time, delayOf(BACKOFF, this.failures, time.random));
     }
+  }
+
+  private async isBuilt(): Promise<boolean> {
+    const { transport, topics, allTopics, group, log } = this.ports;
+    try {
+      if (!this.isOpen) await transport.open(allTopics);
+      this.isOpen = true;
+      if (topics.length === 0) return true;
+      this.subscription = await transport.subscribe({ group, topics, onFetch: this.onFetch, onCrash: this.onCrash });
+    } catch (error) {
+      log.warn('consumer not built', { group, ...errorFields(error) });
+      return false;
+    }
+    if (this.isStopping) await this.subscription.close({ drain: false });
+    return true;
   }
 
   private readonly onFetch: FetchHandler = async fetched => {

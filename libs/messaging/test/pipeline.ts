@@ -34,19 +34,37 @@ const note = async (received: readonly Received<Noted>[], tx: Tx): Promise<void>
 
 /** A consumer that writes down what it saw: a second effect of one event breaks its key. */
 export const notingParts = (): ServiceParts<Noted> => ({
-  ...{ plane: 'help', service: 'screening', handler: 'cases', topics: [TOPIC], handle: note, deadlines: {}, rows: [NoteRow] },
+  plane: 'help',
+  service: 'screening',
+  handler: 'cases',
+  topics: [TOPIC],
+  handle: note,
+  deadlines: {},
+  rows: [NoteRow],
   consumes: [
-    on(IntakeReferralClosedV1, ({ subject, sequence, data }) => ({ subject, sequence, word: data.outcomeCode.slice(2) })),
+    on(IntakeReferralClosedV1, ({ subject, sequence, data }) => ({
+      subject,
+      sequence,
+      word: data.outcomeCode.slice(2),
+    })),
   ],
 });
 
 export const publishingParts = (): ServiceParts<never> => ({
-  ...{ plane: 'help', service: 'intake', handler: 'progress', topics: [], handle: async () => undefined, deadlines: {}, rows: [] },
+  plane: 'help',
+  service: 'intake',
+  handler: 'progress',
+  topics: [],
+  handle: async () => undefined,
+  deadlines: {},
+  rows: [],
   consumes: [],
 });
 
 export const closed = (subject: string, word: string): Outgoing => ({
-  ...{ type: 'intake.referral.closed.v1', site: 'abq', subject },
+  type: 'intake.referral.closed.v1',
+  site: 'abq',
+  subject,
   data: { referralId: subject, outcomeCode: `W_${word}`, supervisorId: null },
 });
 
@@ -56,8 +74,13 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 export const portsOf = (url: string, broker: MemoryBroker, more: Partial<MessagingPorts> = {}) => {
   const { pool, store } = storeOn(url);
   const ports: MessagingPorts = {
-    ...{ store, transport: new MemoryTransport(broker, { scheduler: realTime }), clock: systemClock, time: realTime },
-    ...{ newId: uuidv7, log: quiet, digest: (value: unknown) => JSON.stringify(value) },
+    store,
+    transport: new MemoryTransport(broker, { scheduler: realTime }),
+    clock: systemClock,
+    time: realTime,
+    newId: uuidv7,
+    log: quiet,
+    digest: (value: unknown) => JSON.stringify(value),
     config: { ...messagingConfig({}), parkedWaitMs: 20, parkedAttempts: 3 },
     ...more,
   };
@@ -67,18 +90,30 @@ export const portsOf = (url: string, broker: MemoryBroker, more: Partial<Messagi
 export const newBroker = (): MemoryBroker =>
   new MemoryBroker(realTime, {
     topics: Object.fromEntries(
-      ['intake.referral', 'intake.dead-letter', 'intake.tally', 'screening.case', 'screening.dead-letter', 'screening.tally'].map(name => [`help.${name}.v1`, 3]),
+      [
+        'intake.referral',
+        'intake.dead-letter',
+        'intake.tally',
+        'screening.case',
+        'screening.dead-letter',
+        'screening.tally',
+      ].map(name => [`help.${name}.v1`, 3]),
     ),
   });
 
 /** Puts bytes on the topic, as a stranger might. */
 export const appendRaw = (broker: MemoryBroker, key: string, value: Buffer | null): void => {
-  broker.append({ topic: TOPIC, partition: partitionFor(key, 3) }, [{ key, value, headers: {}, timestamp: new Date() }]);
+  broker.append({ topic: TOPIC, partition: partitionFor(key, 3) }, [
+    { key, value, headers: {}, timestamp: new Date() },
+  ]);
 };
 
 /** What the noting service did for a subject, in the order of the sequence. */
 export const notesOf = async (pool: pg.Pool, subject: string): Promise<readonly string[]> => {
-  const { rows } = await pool.query<{ word: string }>('select word from thing_note where thing_id = $1 order by position', [subject]);
+  const { rows } = await pool.query<{ word: string }>(
+    'select word from thing_note where thing_id = $1 order by position',
+    [subject],
+  );
   return rows.map(({ word }) => word);
 };
 

@@ -13,11 +13,13 @@ const run = async ({ act, databaseUrl, ...asked }: Command): Promise<void> => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   try {
     const store = pgStore(pool);
-    if (act === 'list') {
-      for (const line of await listDeadLetters(store, asked)) say(line);
-      return;
-    }
-    const ids = await replayDeadLetters(store, { filter: asked, actorId: asked.actorId, dryRun: asked.dryRun, now: new Date() });
+    if (act === 'list') return (await listDeadLetters(store, asked)).forEach(say);
+    const ids = await replayDeadLetters(store, {
+      filter: asked,
+      actorId: asked.actorId,
+      dryRun: asked.dryRun,
+      now: new Date(),
+    });
     for (const id of ids) say({ id, replayed: !asked.dryRun });
     say(`${ids.length} ${asked.dryRun ? 'would be replayed' : 'handed to the retry worker'}`);
   } finally {

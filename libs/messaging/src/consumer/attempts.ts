@@ -32,7 +32,10 @@ export class Attempts {
       const before = left.get(partitionName(position));
       return before?.next === position.next && (before.single || before.attempts >= BATCH_DEATHS);
     };
-    await this.write(unproven.filter(position => !isSuspect(position)), false);
+    await this.write(
+      unproven.filter(position => !isSuspect(position)),
+      false,
+    );
     return new Set(unproven.filter(isSuspect).map(partitionName));
   }
 

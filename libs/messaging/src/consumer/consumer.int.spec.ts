@@ -3,7 +3,20 @@ import { eventOf, eventually, freshDatabase } from '@crossroads/testing';
 import type { FreshDatabase } from '@crossroads/testing';
 import type pg from 'pg';
 import { addThings } from '../../test/thing-store.ts';
-import { appendRaw, closed, createMessaging, failing, GROUP, newBroker, notesOf, notingParts, portsOf, publishingParts, ruleBroken, TOPIC } from '../../test/pipeline.ts';
+import {
+  appendRaw,
+  closed,
+  createMessaging,
+  failing,
+  GROUP,
+  newBroker,
+  notesOf,
+  notingParts,
+  portsOf,
+  publishingParts,
+  ruleBroken,
+  TOPIC,
+} from '../../test/pipeline.ts';
 import type { MemoryBroker } from '../memory/broker.ts';
 import type { Messaging } from '../messaging.ts';
 import { StoreUnavailable } from '../store/store.ts';
@@ -25,7 +38,12 @@ const start = (more: Parameters<typeof portsOf>[2] = {}) => {
 };
 
 const publish = (subject: string, ...words: string[]): Promise<void> =>
-  publisher.work.run(async tx => tx.publish({ correlationId: subject }, words.map(word => closed(subject, word))));
+  publisher.work.run(async tx =>
+    tx.publish(
+      { correlationId: subject },
+      words.map(word => closed(subject, word)),
+    ),
+  );
 
 const event = (subject: string, word: string, sequence = 1) =>
   Buffer.from(JSON.stringify(eventOf('intake.referral.closed.v1', { ...closed(subject, word), sequence })));
@@ -47,7 +65,9 @@ beforeEach(async () => {
   pools.push(pool);
   // The broker is new, so the fences of the one before do not hold.
   const { pool: admin } = portsOf(database.urlOf('screening'), broker);
-  await admin.query('delete from consumer_offset; delete from parked_message; delete from dead_letter; delete from consumer_attempt');
+  await admin.query(
+    'delete from consumer_offset; delete from parked_message; delete from dead_letter; delete from consumer_attempt',
+  );
   await admin.end();
 });
 
@@ -94,10 +114,26 @@ it('buries what nobody can read, says why, and goes on', async () => {
   appendRaw(broker, subject, event(subject, 'GOOD', 9));
   await eventually(async () => expect(await notesOf(pool, subject)).toEqual(['GOOD']));
   const letters = await store.deadLetters({ topic: TOPIC, limit: 100 });
-  expect(letters.map(({ reason }) => reason).toSorted()).toEqual(['empty', 'not-json', 'not-json', 'schema', 'schema', 'unknown-type', 'wrong-topic']);
+  expect(letters.map(({ reason }) => reason).toSorted()).toEqual([
+    'empty',
+    'not-json',
+    'not-json',
+    'schema',
+    'schema',
+    'unknown-type',
+    'wrong-topic',
+  ]);
   expect(letters.find(({ reason }) => reason === 'schema')?.raw).toBeDefined();
-  const announced = Array.from({ length: 3 }, (_, partition) => broker.read({ topic: 'help.screening.dead-letter.v1', partition, next: 0 }, 99)).flat();
-  await eventually(() => expect(Array.from({ length: 3 }, (_, partition) => broker.highWatermark({ topic: 'help.screening.dead-letter.v1', partition })).reduce((a, b) => a + b)).toBe(7));
+  const announced = Array.from({ length: 3 }, (_, partition) =>
+    broker.read({ topic: 'help.screening.dead-letter.v1', partition, next: 0 }, 99),
+  ).flat();
+  await eventually(() =>
+    expect(
+      Array.from({ length: 3 }, (_, partition) =>
+        broker.highWatermark({ topic: 'help.screening.dead-letter.v1', partition }),
+      ).reduce((a, b) => a + b),
+    ).toBe(7),
+  );
   expect(announced.map(({ value }) => String(value)).join()).not.toContain('broken');
 });
 
@@ -107,16 +143,27 @@ it('parks one failing key among a thousand, keeps its order, and lets it go when
   failing.set('BAD', ruleBroken('case.closed'));
   if (!bad) throw new Error('no subject');
   await publish(bad, 'FIRST', 'BAD', 'THEN');
-  await Promise.all(Array.from({ length: 20 }, (_, at) => publisher.work.run(async tx => {
-    for (const subject of good.slice(at * 50, at * 50 + 50)) tx.publish({ correlationId: subject }, [closed(subject, 'OK')]);
-  })));
+  await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      publisher.work.run(async tx => {
+        for (const subject of good.slice(at * 50, at * 50 + 50))
+          tx.publish({ correlationId: subject }, [closed(subject, 'OK')]);
+      }),
+    ),
+  );
   await publish(bad, 'LAST');
   await eventually(async () => {
     const { rows } = await pool.query('select count(*)::int as n from thing_note where word = $1', ['OK']);
     expect(rows).toEqual([{ n: 999 }]);
   });
   expect(await notesOf(pool, bad)).toEqual(['FIRST']);
-  await eventually(async () => expect((await store.parkedOf(GROUP, TOPIC, bad)).map(({ reason }) => reason)).toEqual(['handler.case.closed', 'behind', 'behind']));
+  await eventually(async () =>
+    expect((await store.parkedOf(GROUP, TOPIC, bad)).map(({ reason }) => reason)).toEqual([
+      'handler.case.closed',
+      'behind',
+      'behind',
+    ]),
+  );
   failing.clear();
   await eventually(async () => {
     await consumer.drain.round();
@@ -172,9 +219,18 @@ it('goes back once for a gap, and then believes that the messages are gone', asy
   const { consumer } = start();
   const partition = [0, 1, 2].find(at => broker.highWatermark({ topic: TOPIC, partition: at }) === 3) ?? 0;
   await eventually(async () => expect(await notesOf(pool, subject)).toEqual(['A', 'B', 'C']));
-  await eventually(async () => expect((await store.openFences(GROUP, '', [])).find(f => f.partition === partition)?.next).toBe(3));
-  const skipped = broker.read({ topic: TOPIC, partition, next: 0 }, 9).map(message => ({ ...message, offset: message.offset + 10, value: event(subject, `X${message.offset}`, 120 + message.offset) }));
-  const fetched = { partitions: [{ topic: TOPIC, partition, messages: skipped, highWatermark: 13 }], signal: new AbortController().signal };
+  await eventually(async () =>
+    expect((await store.openFences(GROUP, '', [])).find(f => f.partition === partition)?.next).toBe(3),
+  );
+  const skipped = broker.read({ topic: TOPIC, partition, next: 0 }, 9).map(message => ({
+    ...message,
+    offset: message.offset + 10,
+    value: event(subject, `X${message.offset}`, 120 + message.offset),
+  }));
+  const fetched = {
+    partitions: [{ topic: TOPIC, partition, messages: skipped, highWatermark: 13 }],
+    signal: new AbortController().signal,
+  };
   expect(await consumer.consumer.onFetch(fetched)).toEqual([{ topic: TOPIC, partition, next: 3 }]);
   expect(await consumer.consumer.onFetch(fetched)).toEqual([{ topic: TOPIC, partition, next: 13 }]);
   expect(await notesOf(pool, subject)).toEqual(['A', 'B', 'C', 'X0', 'X1', 'X2']);
@@ -197,11 +253,20 @@ it('finds the message that kills the process and buries it alone', async () => {
   const fetchFrom = async () => {
     const next = (await store.openFences(GROUP, '', [])).find(f => f.partition === partition)?.next ?? 0;
     const messages = broker.read({ topic: TOPIC, partition, next }, 9);
-    return { partitions: [{ topic: TOPIC, partition, messages, highWatermark: 3 }], signal: new AbortController().signal };
+    return {
+      partitions: [{ topic: TOPIC, partition, messages, highWatermark: 3 }],
+      signal: new AbortController().signal,
+    };
   };
   // A process that dies: its handler never returns, and nothing of it is heard again.
   const dying = notingParts();
-  const never = { ...dying, handle: (received: Parameters<typeof dying.handle>[0], tx: Parameters<typeof dying.handle>[1]) => received.some(({ command }) => command.word === 'KILLER') ? Promise.reject(Object.assign(new Error('killed'), { retriable: true })) : dying.handle(received, tx) };
+  const never = {
+    ...dying,
+    handle: (received: Parameters<typeof dying.handle>[0], tx: Parameters<typeof dying.handle>[1]) =>
+      received.some(({ command }) => command.word === 'KILLER')
+        ? Promise.reject(Object.assign(new Error('killed'), { retriable: true }))
+        : dying.handle(received, tx),
+  };
   for (let death = 0; death < 5; death += 1) {
     const { pool, ports } = portsOf(database.urlOf('screening'), broker);
     const abort = new AbortController();

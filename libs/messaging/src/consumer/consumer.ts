@@ -71,9 +71,11 @@ export class Consumer<C> {
     const seeks: Position[] = [];
     const readable = partitions.filter(partition => {
       const verdict = fences.judge(partition);
-      if (verdict.kind === 'seek') seeks.push({ topic: partition.topic, partition: partition.partition, next: verdict.next });
+      if (verdict.kind === 'seek')
+        seeks.push({ topic: partition.topic, partition: partition.partition, next: verdict.next });
       else if (verdict.kind !== 'read') this.halt(partition, verdict.kind);
-      else if (verdict.acceptedGap) this.ports.log.warn('gap accepted', { topic: partition.topic, partition: partition.partition });
+      else if (verdict.acceptedGap)
+        this.ports.log.warn('gap accepted', { topic: partition.topic, partition: partition.partition });
       return verdict.kind === 'read';
     });
     const items = readable.flatMap(partition => this.itemsOf(partition));
@@ -99,14 +101,19 @@ export class Consumer<C> {
     return messages.flatMap(({ offset, key, value }) => {
       if (offset < from) return [];
       const decoded = this.ports.decoder.decode(topic, value);
-      return decoded.kind === 'skip' ? [] : [{ topic, partition, offset, key: key ?? `${partition}:${offset}`, value, decoded }];
+      return decoded.kind === 'skip'
+        ? []
+        : [{ topic, partition, offset, key: key ?? `${partition}:${offset}`, value, decoded }];
     });
   }
 
   /** Works through the items in chunks: halved by a failure that is not from outside, and grown again by success. */
-  private async work(items: readonly Item<C>[], how: { single: ReadonlySet<string>; signal: AbortSignal }): Promise<void> {
+  private async work(
+    items: readonly Item<C>[],
+    how: { single: ReadonlySet<string>; signal: AbortSignal },
+  ): Promise<void> {
     let size = how.single.size > 0 ? 1 : CHUNK;
-    for (let at = 0; at < items.length && !how.signal.aborted; ) {
+    for (let at = 0; at < items.length && !how.signal.aborted;) {
       const chunk = items.slice(at, at + size);
       const done = await this.step(chunk, how.single);
       at += done;

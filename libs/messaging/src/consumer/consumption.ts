@@ -86,18 +86,29 @@ export class Consumption<C> {
     const [, fresh] = await Promise.all([
       to.store.advanceOffsets(group, fences.movesOf(chunk)),
       to.store.claimInbox(group, commands.map(({ decoded }) => decoded.event.id).toSorted()),
-      to.store.park(waiting.map(item => this.parkedOf(item, { reason: 'behind', attempts: 0, nextAttemptAt: occasion.at }))),
+      to.store.park(
+        waiting.map(item => this.parkedOf(item, { reason: 'behind', attempts: 0, nextAttemptAt: occasion.at })),
+      ),
     ]);
     const dead = others.flatMap(item => (item.decoded.kind === 'dead' ? [dyingOf(item, item.decoded.reason, 1)] : []));
     if (dead.length > 0) await bury(this.burial(), dead, to);
-    const received = commands.filter(({ decoded }) => fresh.has(decoded.event.id)).map(item => receivedOf(item, occasion));
+    const received = commands
+      .filter(({ decoded }) => fresh.has(decoded.event.id))
+      .map(item => receivedOf(item, occasion));
     if (received.length > 0) await handle(received, to.tx);
   }
 
   private parkedOf({ topic, partition, offset, key, value, decoded }: Item<C>, aside: SetAside): ParkedMessage {
     const { group } = this.ports;
     const where = { topic, partition, offset, key };
-    return { group, ...where, eventId: decoded.event.id, value: value ?? Buffer.alloc(0), replayOf: undefined, ...aside };
+    return {
+      group,
+      ...where,
+      eventId: decoded.event.id,
+      value: value ?? Buffer.alloc(0),
+      replayOf: undefined,
+      ...aside,
+    };
   }
 
   private burial() {

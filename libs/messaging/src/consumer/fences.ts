@@ -34,7 +34,9 @@ export class Fences {
   async cover(partitions: readonly FetchedPartition[]): Promise<void> {
     const unseen = partitions.filter(partition => !this.stands.has(partitionName(partition)));
     if (unseen.length === 0) return;
-    await this.reload(unseen.map(({ topic, partition, messages }) => ({ topic, partition, next: messages[0]?.offset ?? 0 })));
+    await this.reload(
+      unseen.map(({ topic, partition, messages }) => ({ topic, partition, next: messages[0]?.offset ?? 0 })),
+    );
   }
 
   /** Reads everything anew: somebody else may have moved it. */

@@ -112,7 +112,17 @@ export class ParkedDrain<C> {
     const decoded = decoder.decode(topic, message.value);
     const event = decoded.kind === 'skip' ? undefined : decoded.event;
     const known = { eventId, type: event?.type, site: event?.site, correlationId: event?.correlationid };
-    const dying: Dying = { id: replayOf, topic, partition, offset, key, ...known, reason, attempts, raw: message.value };
+    const dying: Dying = {
+      id: replayOf,
+      topic,
+      partition,
+      offset,
+      key,
+      ...known,
+      reason,
+      attempts,
+      raw: message.value,
+    };
     await work.runWith(
       async (tx, store) => {
         await store.unpark([id]);

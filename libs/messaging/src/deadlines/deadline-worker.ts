@@ -25,11 +25,11 @@ const LOOK_MS = 250;
 const READ_EVERY_MS = 10_000;
 const RETRY = { baseMs: 1_000, capMs: 3_600_000, factor: 3 };
 
-const firedOf = ({ attempts: _, ...deadline }: StoredDeadline, firedAt: Date): FiredDeadline => {
-  const { kind, cause } = deadline;
+const firedOf = (deadline: StoredDeadline, firedAt: Date): FiredDeadline => {
+  const { kind, key, site, dueAt, data, cause } = deadline;
   const span = { traceparent: cause.traceparent, kind: SpanKind.INTERNAL };
   const traceparent = cause.traceparent ? markSpan(`deadline ${kind}`, span) : undefined;
-  return { ...deadline, cause: { ...cause, traceparent }, firedAt };
+  return { kind, key, site, dueAt, data, cause: { ...cause, traceparent }, firedAt };
 };
 
 const byKind = (due: readonly StoredDeadline[]): StoredDeadline[][] => {
@@ -105,7 +105,10 @@ export class DeadlineWorker {
     await work.runWith(
       async (tx, storeTx) => {
         const firedAt = clock.now();
-        await handler(group.map(deadline => firedOf(deadline, firedAt)), tx);
+        await handler(
+          group.map(deadline => firedOf(deadline, firedAt)),
+          tx,
+        );
         // After the handler, which locks aggregates: consumers lock in that order too. One that was moved or dropped
         // meanwhile takes the whole back.
         await storeTx.removeFired(group);
@@ -123,18 +126,22 @@ export class DeadlineWorker {
   }
 
   private async loop(): Promise<void> {
-    const { time, clock, log } = this.ports;
     while (!this.isStopping) {
-      try {
-        await this.look();
-        const isDue = this.nextAt !== undefined && this.nextAt <= clock.now().getTime();
-        if (isDue && (await this.fireDue()) === ROUND) continue;
-        if (isDue) this.readAt = Number.NEGATIVE_INFINITY;
-      } catch (error) {
-        log.warn('deadlines failed', errorFields(error));
-        await this.bell.wait(delayOf({ baseMs: 500, capMs: 500 }, 1, time.random));
-      }
-      if (!this.isStopping) await this.bell.wait(LOOK_MS);
+      const isFull = await this.round();
+      if (!isFull && !this.isStopping) await this.bell.wait(LOOK_MS);
+    }
+  }
+
+  /** Fires what is due, if anything is; true when more may be. */
+  private async round(): Promise<boolean> {
+    try {
+      await this.look();
+      if (this.nextAt === undefined || this.nextAt > this.ports.clock.now().getTime()) return false;
+      this.readAt = Number.NEGATIVE_INFINITY;
+      return (await this.fireDue()) === ROUND;
+    } catch (error) {
+      this.ports.log.warn('deadlines failed', errorFields(error));
+      return false;
     }
   }
 

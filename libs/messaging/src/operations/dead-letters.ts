@@ -17,7 +17,11 @@ export type ReplayOptions = {
 /** Dead letters that were not replayed since they died, oldest first. */
 export const listDeadLetters = async (store: OperatorStore, filter: DeadLetterFilter): Promise<DeadLetterLine[]> => {
   const letters = await store.deadLetters(filter);
-  return letters.map(({ raw, key: _, ...line }) => ({ ...line, bytes: raw?.length ?? 0 }));
+  return letters.map(({ raw, ...letter }) => {
+    const line: Omit<DeadLetter, 'raw' | 'key'> & { key?: unknown } = letter;
+    delete line.key;
+    return { ...line, bytes: raw?.length ?? 0 };
+  });
 };
 
 /**

@@ -25,7 +25,11 @@ export const watchLoop = (limitMs: number): (() => void) => {
   const beats = new SharedArrayBuffer(4);
   const seen = new Int32Array(beats);
   const limits = { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2, stackSizeMb: 1 };
-  const worker = new Worker(WATCH, { eval: true, workerData: { beats, ticks: Math.ceil(limitMs / TICK_MS) }, resourceLimits: limits });
+  const worker = new Worker(WATCH, {
+    eval: true,
+    workerData: { beats, ticks: Math.ceil(limitMs / TICK_MS) },
+    resourceLimits: limits,
+  });
   worker.unref();
   const timer = setInterval(() => Atomics.add(seen, 0, 1), TICK_MS).unref();
   return () => {

@@ -32,7 +32,8 @@ export const keptAnswers = async (
 /** Keeps answers; one that is there already is a lost race. */
 export const keepAnswers = async (session: Session, answers: readonly KeptAnswer[]): Promise<void> => {
   if (answers.length === 0) return;
-  if (new Set(answers.map(({ caller, key }) => `${caller} ${key}`)).size < answers.length) throw new LostRace('idempotency_key');
+  if (new Set(answers.map(({ caller, key }) => `${caller} ${key}`)).size < answers.length)
+    throw new LostRace('idempotency_key');
   const column = <K extends keyof KeptAnswer>(name: K) => answers.map(answer => answer[name] ?? null);
   const names = ['caller', 'key', 'requestHmac', 'status', 'body', 'location', 'etag', 'keptAt'] as const;
   session.post(KEEP, names.map(column));

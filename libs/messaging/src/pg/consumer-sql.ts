@@ -52,7 +52,19 @@ export const claimInbox = async (session: Session, group: string, ids: readonly 
 export const park = async (session: Session, messages: readonly ParkedMessage[]): Promise<void> => {
   if (messages.length === 0) return;
   const column = <K extends keyof ParkedMessage>(name: K) => orNull(messages.map(message => message[name]));
-  const names = ['group', 'topic', 'key', 'partition', 'offset', 'eventId', 'value', 'reason', 'attempts', 'nextAttemptAt', 'replayOf'] as const;
+  const names = [
+    'group',
+    'topic',
+    'key',
+    'partition',
+    'offset',
+    'eventId',
+    'value',
+    'reason',
+    'attempts',
+    'nextAttemptAt',
+    'replayOf',
+  ] as const;
   session.post(PARK, names.map(column));
 };
 
@@ -65,6 +77,20 @@ export const unpark = async (session: Session, ids: readonly number[]): Promise<
 export const addDeadLetters = async (session: Session, letters: readonly DeadLetter[]): Promise<void> => {
   if (letters.length === 0) return;
   const column = <K extends keyof DeadLetter>(name: K) => orNull(letters.map(letter => letter[name]));
-  const names = ['id', 'group', 'topic', 'key', 'partition', 'offset', 'eventId', 'type', 'reason', 'attempts', 'raw', 'diedAt', 'replayCount'] as const;
+  const names = [
+    'id',
+    'group',
+    'topic',
+    'key',
+    'partition',
+    'offset',
+    'eventId',
+    'type',
+    'reason',
+    'attempts',
+    'raw',
+    'diedAt',
+    'replayCount',
+  ] as const;
   session.post(BURY, names.map(column));
 };

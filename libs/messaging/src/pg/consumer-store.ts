@@ -62,7 +62,13 @@ const parked = (rows: readonly FoundParked[]): StoredParked[] =>
 export const consumerStore = (pg: Connections): ConsumerStore => ({
   openFences: async (group, cluster, first) => {
     if (first.length > 0) {
-      await pg.run(OPEN, [group, cluster, first.map(f => f.topic), first.map(f => f.partition), first.map(f => f.next)]);
+      await pg.run(OPEN, [
+        group,
+        cluster,
+        first.map(f => f.topic),
+        first.map(f => f.partition),
+        first.map(f => f.next),
+      ]);
     }
     return pg.run(FENCES, [group]);
   },

@@ -40,7 +40,9 @@ const text = (error: unknown, field: string): string | undefined => {
 
 /** True when the server answered with an error, and not the connection. */
 export const isServerError = (error: unknown): boolean =>
-  SQLSTATE.test(text(error, 'code') ?? '') && text(error, 'severity') !== undefined && !/^(08|57P0)/.test(text(error, 'code') ?? '');
+  SQLSTATE.test(text(error, 'code') ?? '') &&
+  text(error, 'severity') !== undefined &&
+  !/^(08|57P0)/.test(text(error, 'code') ?? '');
 
 const required = (message: string): Error => {
   const [what, name = ''] = message.split(':');

@@ -70,7 +70,8 @@ const letterOf = (row: FoundLetter): DeadLetter => ({
 export const operatorStore = (pg: Connections): OperatorStore => ({
   deadLetters: async ({ ids, topic, reason, limit }) =>
     (await pg.run<FoundLetter>(DEAD, [ids ?? null, topic ?? null, reason ?? null, limit])).map(letterOf),
-  replayDeadLetters: async (ids, actorId, now) => (await pg.run<{ id: string }>(REPLAY, [ids, actorId, now])).map(({ id }) => id),
+  replayDeadLetters: async (ids, actorId, now) =>
+    (await pg.run<{ id: string }>(REPLAY, [ids, actorId, now])).map(({ id }) => id),
   backlog: async () => (await pg.run<Backlog>(BACKLOG, []))[0] ?? EMPTY,
   unpublishedTallies: async period => {
     const rows = await pg.run<Omit<Tally, 'xor'> & { bits: string }>(TALLIES, [period]);

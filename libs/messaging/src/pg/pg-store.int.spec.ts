@@ -27,6 +27,7 @@ afterAll(async () => {
 });
 
 const saved = async (...rows: ThingRow[]): Promise<void> => store.transaction(tx => tx.save(ThingRow, rows));
+const next = (row: ThingRow, more: Partial<ThingRow>): ThingRow => Object.assign(thing(), row, more);
 const loaded = (ids: readonly string[]) => store.transaction(tx => tx.load(ThingRow, ids));
 
 describe('rows', () => {
@@ -44,10 +45,10 @@ describe('rows', () => {
   it('replaces exactly the predecessor', async () => {
     const row = thing();
     await saved(row);
-    await saved(thing({ ...row, version: 2, isOpen: false }));
+    await saved(next(row, { version: 2, isOpen: false }));
     expect((await loaded([row.id])).get(row.id)?.isOpen).toBe(false);
-    await expect(saved(thing({ ...row, version: 2 }))).rejects.toThrow(LostRace);
-    await expect(saved(thing({ ...row, version: 4 }))).rejects.toThrow(LostRace);
+    await expect(saved(next(row, { version: 2 }))).rejects.toThrow(LostRace);
+    await expect(saved(next(row, { version: 4 }))).rejects.toThrow(LostRace);
   });
 
   it('creates an aggregate once, and none of a batch when one exists', async () => {
@@ -59,7 +60,8 @@ describe('rows', () => {
 
   it('finds by columns and lists, in key order, and removes', async () => {
     const owner = randomUUID();
-    const note = (position: number, word: string | null) => Object.assign(new NoteRow(), { thingId: owner, position, word });
+    const note = (position: number, word: string | null) =>
+      Object.assign(new NoteRow(), { thingId: owner, position, word });
     await store.transaction(tx => tx.insert(NoteRow, [note(3, 'c'), note(1, 'a'), note(2, null)]));
     const found = (where: object) => store.transaction(tx => tx.find(NoteRow, where, { lock: true }));
     expect((await found({ thingId: owner })).map(({ position }) => position)).toEqual([1, 2, 3]);
@@ -90,7 +92,7 @@ describe('rows', () => {
         const found = (await tx.load(ThingRow, [row.id])).get(row.id) ?? thing();
         order.push(word);
         await sleep(holdMs);
-        await tx.save(ThingRow, [thing({ ...found, version: found.version + 1, codes: [...found.codes, word] })]);
+        await tx.save(ThingRow, [next(found, { version: found.version + 1, codes: [...found.codes, word] })]);
       });
     await Promise.all([add('first', 80), sleep(20).then(() => add('second', 0))]);
     expect((await loaded([row.id])).get(row.id)?.codes.slice(-2)).toEqual(order);
@@ -121,7 +123,11 @@ describe('failures', () => {
     const row = thing();
     const work = store.transaction(async tx => {
       await tx.save(ThingRow, [row]);
-      const [{ pid }] = (await pool.query(`select pid from pg_stat_activity where query like 'with new as%thing%' and state like 'idle in%'`)).rows as [{ pid: number }];
+      const [{ pid }] = (
+        await pool.query(
+          `select pid from pg_stat_activity where query like 'with new as%thing%' and state like 'idle in%'`,
+        )
+      ).rows as [{ pid: number }];
       await pool.query('select pg_terminate_backend($1)', [pid]);
       await tx.load(ThingRow, [row.id]);
     });
@@ -136,7 +142,10 @@ describe('fences', () => {
   const at = (partition: number, from: number, to: number) => ({ topic, partition, from, to });
 
   it('moves all or none, and takes the work with it', async () => {
-    await store.openFences(group, 'c', [{ topic, partition: 0, next: 5 }, { topic, partition: 1, next: 7 }]);
+    await store.openFences(group, 'c', [
+      { topic, partition: 0, next: 5 },
+      { topic, partition: 1, next: 7 },
+    ]);
     await store.openFences(group, 'c', [{ topic, partition: 0, next: 99 }]);
     const row = thing();
     const move = (...moves: ReturnType<typeof at>[]) =>
@@ -149,7 +158,10 @@ describe('fences', () => {
     expect((await loaded([row.id])).size).toBe(0);
     await move(at(0, 5, 6), at(1, 7, 9));
     const fences = await store.openFences(group, 'c', []);
-    expect(fences.map(({ partition, next }) => [partition, next]).toSorted()).toEqual([[0, 6], [1, 9]]);
+    expect(fences.toSorted((a, b) => a.partition - b.partition).map(fence => [fence.partition, fence.next])).toEqual([
+      [0, 6],
+      [1, 9],
+    ]);
   });
 
   it('lets one of two owners of a partition win', async () => {
@@ -185,7 +197,9 @@ describe('outbox', () => {
   it('counts without gap or repeat under racing writers, and draws ids in commit order for each subject', async () => {
     const subjects = Array.from({ length: 5 }, () => randomUUID());
     const write = async (nth: number): Promise<void> => {
-      const some = subjects.filter((_, at) => (nth + at) % 2 === 0).flatMap(subject => [record(subject), record(subject)]);
+      const some = subjects
+        .filter((_, at) => (nth + at) % 2 === 0)
+        .flatMap(subject => [record(subject), record(subject)]);
       await store.transaction(async tx => {
         await sleep(Math.random() * 4);
         await tx.appendOutbox(some);
@@ -195,9 +209,14 @@ describe('outbox', () => {
     };
     const outcomes = await Promise.allSettled(Array.from({ length: 120 }, (_, nth) => write(nth)));
     expect(outcomes.filter(o => o.status === 'rejected' && !(o.reason instanceof RangeError))).toEqual([]);
-    const { rows } = await pool.query<{ subject: string; value: Buffer }>('select subject, value from outbox where subject = any($1) order by id', [subjects]);
+    const { rows } = await pool.query<{ subject: string; value: Buffer }>(
+      'select subject, value from outbox where subject = any($1) order by id',
+      [subjects],
+    );
     for (const subject of subjects) {
-      const sequences = rows.filter(row => row.subject === subject).map(row => Number(JSON.parse(row.value.toString()).sequence));
+      const sequences = rows
+        .filter(row => row.subject === subject)
+        .map(row => Number(JSON.parse(row.value.toString()).sequence));
       expect(sequences).toEqual(sequences.map((_, at) => at + 1));
       expect(sequences.length).toBeGreaterThan(50);
     }
@@ -220,9 +239,20 @@ describe('outbox', () => {
     const other = await store.takeLease('relay-spec', 'other', 60_000);
     expect(other?.epoch).toBe(mine.epoch + 1);
     const tally = { topic: 't', period: '2026-11-24T08', count: 2, xor: 'f'.repeat(32) };
-    await expect(store.removeSent(mine, pending.map(({ id }) => id), [tally])).rejects.toThrow(LeaseLost);
+    await expect(
+      store.removeSent(
+        mine,
+        pending.map(({ id }) => id),
+        [tally],
+      ),
+    ).rejects.toThrow(LeaseLost);
     expect(await store.outboxSize(2)).toEqual({ pending: 2, blocked: 1 });
-    if (other) await store.removeSent(other, pending.map(({ id }) => id), [tally]);
+    if (other)
+      await store.removeSent(
+        other,
+        pending.map(({ id }) => id),
+        [tally],
+      );
     if (other) await store.removeSent(other, [], [{ ...tally, count: 1, xor: `${'0'.repeat(31)}1` }]);
     expect(await store.outboxSize(5)).toEqual({ pending: 0, blocked: 1 });
     const published = { ...tally, count: 3, xor: `${'f'.repeat(31)}e` };
@@ -237,8 +267,13 @@ describe('timers', () => {
   it('keeps one for each kind and key, and fires it only as it stands', async () => {
     const key = randomUUID();
     const timer = (dueAt: string) => ({
-      ...{ kind: 'expire', key, site: 'abq', dueAt: new Date(dueAt), data: { offerId: 'x', n: 1, ok: true, none: null } },
-      ...{ cause: { correlationId: 'c', causationId: undefined, traceparent: 't' }, attempts: 0 },
+      kind: 'expire',
+      key,
+      site: 'abq',
+      dueAt: new Date(dueAt),
+      data: { offerId: 'x', n: 1, ok: true, none: null },
+      cause: { correlationId: 'c', causationId: undefined, traceparent: 't' },
+      attempts: 0,
     });
     const [early, late] = [timer('2026-01-01T00:00:00.001Z'), timer('2026-02-01T00:00:00Z')];
     await store.transaction(tx => tx.putDeadlines([late, early]));
@@ -251,7 +286,12 @@ describe('timers', () => {
     expect(await store.dueDeadlines(new Date('2026-03-01T00:00:00Z'), 5)).toEqual([{ ...late, attempts: 1 }]);
     await store.transaction(tx => tx.removeFired([{ ...late, attempts: 1 }]));
     await store.transaction(tx => tx.putDeadlines([early]));
-    await store.transaction(tx => tx.dropDeadlines([{ kind: 'expire', key }, { kind: 'expire', key: 'none' }]));
+    await store.transaction(tx =>
+      tx.dropDeadlines([
+        { kind: 'expire', key },
+        { kind: 'expire', key: 'none' },
+      ]),
+    );
     expect(await store.nextDue()).toBeUndefined();
   });
 });
@@ -260,17 +300,38 @@ describe('dead letters', () => {
   it('are handed to the retry worker once, with the actor written down, and may die again', async () => {
     const [id, group, now] = [randomUUID(), 'help.intake.dead', new Date()];
     const letter = {
-      ...{ id, group, topic: 't', partition: 1, key: 'k', offset: 4, eventId: randomUUID(), type: undefined },
-      ...{ reason: 'schema', attempts: 1, raw: Buffer.from('{'), diedAt: now, replayCount: 0 },
+      id,
+      group,
+      topic: 't',
+      partition: 1,
+      key: 'k',
+      offset: 4,
+      eventId: randomUUID(),
+      type: undefined,
+      reason: 'schema',
+      attempts: 1,
+      raw: Buffer.from('{'),
+      diedAt: now,
+      replayCount: 0,
     };
     await store.transaction(tx => tx.addDeadLetters([letter]));
     expect(await store.deadLetters({ topic: 't', limit: 5 })).toEqual([letter]);
     expect(await store.replayDeadLetters([id, randomUUID()], 'actor-1', now)).toEqual([id]);
     expect(await store.replayDeadLetters([id], 'actor-1', now)).toEqual([]);
     const [parked] = await store.dueParked(group, now, 5);
-    expect(parked).toMatchObject({ topic: 't', partition: 1, key: 'k', offset: 4, eventId: letter.eventId, replayOf: id, attempts: 0 });
+    expect(parked).toMatchObject({
+      topic: 't',
+      partition: 1,
+      key: 'k',
+      offset: 4,
+      eventId: letter.eventId,
+      replayOf: id,
+      attempts: 0,
+    });
     expect(parked?.value).toEqual(letter.raw);
-    expect((await pool.query('select actor_id from dead_letter_replay where dead_letter_id = $1', [id])).rows).toEqual([{ actor_id: 'actor-1' }]);
+    expect((await pool.query('select actor_id from dead_letter_replay where dead_letter_id = $1', [id])).rows).toEqual([
+      { actor_id: 'actor-1' },
+    ]);
     await store.transaction(async tx => {
       await tx.unpark([parked?.id ?? 0]);
       await tx.addDeadLetters([{ ...letter, reason: 'handler.x' }]);

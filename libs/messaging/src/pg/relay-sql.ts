@@ -64,7 +64,13 @@ export const outboxStore = (pg: Connections): OutboxStore => ({
     return rows.map(row => ({ ...row, traceparent: orUndefined(row.traceparent) }));
   },
   removeSent: async (lease, ids, tallies) => {
-    const [row] = await pg.run<{ held: number }>(REMOVE, [lease.name, lease.owner, lease.epoch, ids, JSON.stringify(tallies)]);
+    const [row] = await pg.run<{ held: number }>(REMOVE, [
+      lease.name,
+      lease.owner,
+      lease.epoch,
+      ids,
+      JSON.stringify(tallies),
+    ]);
     if (row?.held !== 1) throw new LeaseLost(lease);
   },
   block: async ({ id, topic, key }, reason) => {

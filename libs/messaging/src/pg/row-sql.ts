@@ -9,7 +9,7 @@ const selected = ({ columns }: RowShape): string =>
 const names = ({ columns }: RowShape): string => list(columns.map(({ name }) => quoted(name)));
 const recordset = ({ columns }: RowShape): string =>
   `new as materialized (select * from json_to_recordset($1::json) as r(${list(columns.map(({ name, type }) => `${quoted(name)} ${type}`))}))`;
-const require = (done: string, what: string): string =>
+const requireAll = (done: string, what: string): string =>
   `select require_all((select count(*) from ${done}) = (select count(*) from new), '${what}')`;
 const statement = (shape: RowShape, act: string, text: string): Statement => ({ name: `${shape.table}.${act}`, text });
 
@@ -22,12 +22,14 @@ export const loadStatement = (shape: RowShape): Statement => {
 
 /** Rows whose predecessor is exactly one version older; all of them, or none. */
 export const updateStatement = (shape: RowShape): Statement => {
-  const sets = shape.columns.filter(({ name }) => name !== 'id').map(({ name }) => `${quoted(name)} = new.${quoted(name)}`);
+  const sets = shape.columns
+    .filter(({ name }) => name !== 'id')
+    .map(({ name }) => `${quoted(name)} = new.${quoted(name)}`);
   return statement(
     shape,
     'update',
     `with ${recordset(shape)}, done as (update ${quoted(shape.table)} as old set ${list(sets)} from new ` +
-      `where old.id = new.id and old.version = new.version - 1 returning 1) ${require('done', `lost-race:${shape.table}`)}`,
+      `where old.id = new.id and old.version = new.version - 1 returning 1) ${requireAll('done', `lost-race:${shape.table}`)}`,
   );
 };
 
@@ -37,7 +39,7 @@ export const createStatement = (shape: RowShape): Statement =>
     shape,
     'create',
     `with ${recordset(shape)}, done as (insert into ${quoted(shape.table)} (${names(shape)}) select ${names(shape)} from new ` +
-      `on conflict (id) do nothing returning 1) ${require('done', `lost-race:${shape.table}`)}`,
+      `on conflict (id) do nothing returning 1) ${requireAll('done', `lost-race:${shape.table}`)}`,
   );
 
 /** Rows that never change. */
@@ -91,5 +93,7 @@ const jsonOf = (value: unknown): unknown => {
 /** Rows as one JSON text that `json_to_recordset` reads. */
 export const jsonRows = (shape: RowShape, rows: readonly object[]): string =>
   JSON.stringify(
-    rows.map(row => Object.fromEntries(shape.columns.map(({ name, property }) => [name, jsonOf(valueOf(row, property))]))),
+    rows.map(row =>
+      Object.fromEntries(shape.columns.map(({ name, property }) => [name, jsonOf(valueOf(row, property))])),
+    ),
   );

@@ -34,7 +34,8 @@ export class Session {
 
   /** Sends a statement. Its rejection is also remembered, so the promise may be let go. */
   send<R extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<QueryResult<R>> {
-    const query = statement.name === '' ? { text: statement.text } : { ...statement, values: [...values], types: this.types };
+    const query =
+      statement.name === '' ? { text: statement.text } : { ...statement, values: [...values], types: this.types };
     const answer = this.client.query<R>(query).catch((error: unknown) => {
       if (this.failure === undefined || Reflect.get(Object(error), 'code') !== ABORTED) this.failure ??= error;
       throw translated(this.failure);

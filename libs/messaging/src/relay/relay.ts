@@ -101,7 +101,12 @@ export class Relay {
       await store.block(event, reason);
       log.error('event blocked', { topic: event.topic, eventId: event.eventId, reasonCode: reason });
     }
-    if (sent.length > 0) await store.removeSent(lease, sent.map(({ id }) => id), talliesOf(sent));
+    if (sent.length > 0)
+      await store.removeSent(
+        lease,
+        sent.map(({ id }) => id),
+        talliesOf(sent),
+      );
     await reached('relayAfterDelete');
     this.highest = Math.max(this.highest, last.id);
     this.sent += sent.length;

@@ -7,7 +7,10 @@ import { TransportError } from '../transport.ts';
 import type { OutgoingRecord, Transport } from '../transport.ts';
 
 /** What sending needs: the wire, and time for its deadline. */
-export type SendPorts = { readonly transport: Pick<Transport, 'produceBatch' | 'partitionsOf'>; readonly time: Scheduler };
+export type SendPorts = {
+  readonly transport: Pick<Transport, 'produceBatch' | 'partitionsOf'>;
+  readonly time: Scheduler;
+};
 
 /** What became of a batch: sent events and those that can never be sent, with the reason. */
 export type Sent = {

@@ -35,7 +35,8 @@ export class BufferedTx implements Tx {
   publish(cause: Cause, events: readonly Outgoing[]): void {
     const { clock, newEventId } = this.ports;
     const traced = withTrace(cause);
-    for (const event of events) this.records.push(recordOf(event, traced, { eventId: newEventId(), time: clock.now() }));
+    for (const event of events)
+      this.records.push(recordOf(event, traced, { eventId: newEventId(), time: clock.now() }));
   }
 
   schedule(cause: Cause, deadline: Deadline): void {

@@ -4,7 +4,11 @@ import { overloaded } from './admission.ts';
 /** What became of one item of a group. */
 export type Outcome<R> = { readonly result: R } | { readonly error: unknown };
 
-type Waiting<I, R> = { readonly item: I; readonly done: (result: R) => void; readonly failed: (error: unknown) => void };
+type Waiting<I, R> = {
+  readonly item: I;
+  readonly done: (result: R) => void;
+  readonly failed: (error: unknown) => void;
+};
 
 /** Sizes of groups. Our own defaults. */
 export type GroupLimits = { readonly group: number; readonly queue: number };
@@ -49,8 +53,12 @@ export class Grouper<I, R> {
         else failed(outcome?.error ?? new TypeError('a group gave too few outcomes'));
       });
     } catch (error) {
-      if (group.length === 1 || isRetriable(error)) for (const { failed } of group) failed(error);
-      else for (const waiting of group) await this.settle([waiting]);
+      await this.failed(group, error);
     }
+  }
+
+  private async failed(group: readonly Waiting<I, R>[], error: unknown): Promise<void> {
+    if (group.length === 1 || isRetriable(error)) group.forEach(({ failed }) => failed(error));
+    else for (const waiting of group) await this.settle([waiting]);
   }
 }

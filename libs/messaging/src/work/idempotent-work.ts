@@ -61,7 +61,7 @@ export class IdempotentWork {
     return this.once(request, async asked => {
       const [outcome] = await this.transact([asked], async (_, tx) => [await work(tx)]);
       if (outcome && 'result' in outcome) return outcome.result;
-      throw outcome?.error ?? new TypeError('no outcome');
+      return Promise.reject(outcome?.error ?? new TypeError('no outcome'));
     });
   }
 
@@ -71,7 +71,11 @@ export class IdempotentWork {
     const runGroup = (items: readonly Item[]): Promise<Outcome<Answer>[]> =>
       this.transact(
         items.map(({ asked }) => asked),
-        (fresh, tx) => handle(fresh.flatMap(at => items[at]?.command ?? []), tx),
+        (fresh, tx) =>
+          handle(
+            fresh.flatMap(at => items[at]?.command ?? []),
+            tx,
+          ),
       );
     const grouper = new Grouper(runGroup);
     return (request, command) => this.once(request, asked => grouper.submit({ asked, command }));
@@ -126,6 +130,8 @@ export class IdempotentWork {
     if (!asked || !answer || answer.status >= 400) return [];
     const { caller, key, requestHmac } = asked;
     const { status, body, location, etag } = answer;
-    return [{ caller, key, requestHmac, status, body: JSON.stringify(body), location, etag, keptAt: this.ports.clock.now() }];
+    return [
+      { caller, key, requestHmac, status, body: JSON.stringify(body), location, etag, keptAt: this.ports.clock.now() },
+    ];
   }
 }

@@ -27,6 +27,8 @@ export type WorkOptions = {
   readonly retryUnknown?: boolean;
 };
 
+type InTransaction<T> = (tx: Tx, store: StoreTx) => Promise<T>;
+
 const TRIES = 6;
 const BACKOFF = { baseMs: 5, capMs: 250 };
 
@@ -41,20 +43,23 @@ export class StoreUnitOfWork extends UnitOfWork {
   }
 
   /** As {@link run}, with the store's transaction beside the handler's, for the rows of messaging itself. */
-  async runWith<T>(work: (tx: Tx, store: StoreTx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
-    const { tries = TRIES, retryUnknown = false } = options;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.once(work, options.kind ?? 'accept');
-      } catch (error) {
-        const isUnknown = error instanceof OutcomeUnknown && !retryUnknown;
-        if (attempt >= tries || isUnknown || !isRetriable(error)) throw error;
-        await pause(this.ports.time, delayOf(BACKOFF, attempt, this.ports.time.random));
-      }
+  runWith<T>(work: InTransaction<T>, options: WorkOptions = {}): Promise<T> {
+    return this.attempt(work, options, 1);
+  }
+
+  private async attempt<T>(work: InTransaction<T>, options: WorkOptions, nth: number): Promise<T> {
+    const { tries = TRIES, retryUnknown = false, kind = 'accept' } = options;
+    try {
+      return await this.once(work, kind);
+    } catch (error) {
+      const isUnknown = error instanceof OutcomeUnknown && !retryUnknown;
+      if (nth >= tries || isUnknown || !isRetriable(error)) throw error;
+      await pause(this.ports.time, delayOf(BACKOFF, nth, this.ports.time.random));
+      return this.attempt(work, options, nth + 1);
     }
   }
 
-  private async once<T>(work: (tx: Tx, store: StoreTx) => Promise<T>, kind: WorkKind): Promise<T> {
+  private async once<T>(work: InTransaction<T>, kind: WorkKind): Promise<T> {
     const { store, reached, committed } = this.ports;
     let caused: Caused = { events: 0, earliestDeadline: undefined };
     const result = await store.transaction(async storeTx => {
