@@ -28,7 +28,8 @@ const site = (code: string): Site => ({
   business: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '17:00', holidays: [] },
 });
 
-export const sites = new Sites([site('abq'), site('lcr')]);
+export const siteList = [site('abq'), site('lcr')];
+const sites = new Sites(siteList);
 
 export const CONSENT = {
   purposeCodes: ['SERVICE'],
@@ -39,13 +40,13 @@ export const CONSENT = {
 };
 
 /** Routing on a database of its own, with time that a spec moves. */
-export const openRouting = async () => {
+export const openRouting = async (start = new Date('2026-11-24T18:00:00.000Z')) => {
   const database = await freshDatabase();
   const settings = { databaseUrl: database.urlOf('routing'), databasePoolMax: 4, schema: 'routing' };
   const pool = createPool(settings);
   const source = createDataSource(settings, rows, migrations);
   await source.initialize();
-  let now = new Date('2026-11-24T18:00:00.000Z');
+  let now = start;
   const clock = { now: () => now };
   const ports = { newId: uuidv7, sites };
   const work: UnitOfWork = standaloneWork({ store: pgStore(pool), clock, newId: uuidv7 });
@@ -59,6 +60,7 @@ export const openRouting = async () => {
     source.getRepository(PlacementRow).find({ where: { referralId }, order: { id: 'ASC' } });
 
   return {
+    databaseUrl: settings.databaseUrl,
     source,
     work,
     parts,
