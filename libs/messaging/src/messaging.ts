@@ -71,7 +71,9 @@ const choresOf = <C>(
   if (parts.topics.length === 0) return chores;
   return [
     ...chores,
-    { name: 'parked', everyMs: 1_000, run: () => run.drain.round() },
+    { name: 'parked', everyMs: 1_000, run: async () => run.drain.hasParked() && run.drain.round() },
+    // Replays come from another process.
+    { name: 'replays', everyMs: 5_000, run: () => run.drain.round() },
     { name: 'watch', everyMs: 5_000, run: () => run.supervisor.watch() },
   ];
 };
@@ -106,6 +108,7 @@ export const createMessaging = <C>(parts: ServiceParts<C>, ports: MessagingPorts
   };
   const stop = async (): Promise<void> => {
     chores.stop();
+    consumer.stop();
     await Promise.allSettled([supervisor.stop(), deadlines.stop()]);
     await consuming.attempts.clear().catch(() => undefined);
     await relay.stop(FLUSH_MS);

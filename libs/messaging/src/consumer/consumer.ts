@@ -41,12 +41,18 @@ const BACKOFF = { baseMs: 50, capMs: 5_000 };
 export class Consumer<C> {
   private failures = 0;
   private halted = new Set<string>();
+  private isStopping = false;
 
   constructor(private readonly ports: ConsumerPorts<C>) {}
 
   /** Partitions that stand still until an operator decides: their topic was made anew, or they are another cluster's. */
   haltedPartitions(): readonly string[] {
     return [...this.halted];
+  }
+
+  /** What fails from now on is not tried again: whoever comes next will. */
+  stop(): void {
+    this.isStopping = true;
   }
 
   /** Handles one fetch; returns where to read on. Never rejects for a fault that may pass while the signal is not aborted. */
@@ -60,6 +66,7 @@ export class Consumer<C> {
         await this.ports.fences.cover(partitions);
         return await this.consume(partitions, signal);
       } catch (error) {
+        if (this.isStopping) return [];
         await this.recover(error);
       }
     }

@@ -40,6 +40,11 @@ const KEYS_A_ROUND = 50;
 export class ParkedDrain<C> {
   constructor(private readonly ports: DrainPorts<C>) {}
 
+  /** True while this process knows of parked keys. */
+  hasParked(): boolean {
+    return this.ports.fences.hasParked();
+  }
+
   /** Tries what is due, once; returns how many messages were settled. */
   round(): Promise<number> {
     return this.ports.turns.run(async () => {
