@@ -1,0 +1,86 @@
+import kafkajs from 'kafkajs';
+import { connected } from '../migrate/databases.ts';
+import { roleUrl } from '../local/servers.ts';
+import type { Connections } from '../local/system.ts';
+import { must } from './checks.ts';
+import type { Compose } from './compose.ts';
+
+const SERVICES = ['intake', 'screening', 'outreach', 'routing'];
+
+type Inspected = {
+  readonly Name: string;
+  readonly Config: { readonly User: string; readonly Env: readonly string[] };
+  readonly HostConfig: {
+    readonly PortBindings: Readonly<Record<string, readonly { readonly HostIp: string }[]>> | null;
+  };
+};
+
+const inspect = async (compose: Compose): Promise<readonly Inspected[]> => {
+  const ids = (await compose.run('ps', '-aq')).split('\n').filter(id => id !== '');
+  return JSON.parse(await compose.docker('inspect', ...ids)) as Inspected[];
+};
+
+export const portsOnLoopback = async (compose: Compose): Promise<void> => {
+  const bindings = (await inspect(compose)).flatMap(({ HostConfig }) => Object.values(HostConfig.PortBindings ?? {}));
+  const hosts = bindings.flat().map(({ HostIp }) => HostIp);
+  must(hosts.length > 0 && hosts.every(host => host === '127.0.0.1'), `published on ${[...new Set(hosts)].join()}`);
+};
+
+export const notAsRoot = async (compose: Compose): Promise<void> => {
+  for (const service of SERVICES) {
+    const id = (await compose.run('exec', '-T', service, 'id', '-u')).trim();
+    must(id === '1000', `${service} runs as user ${id}`);
+  }
+};
+
+/** Passwords and tokens come by files: `docker inspect` shows none. */
+export const noSecretInEnvironment = async (compose: Compose, connections: Connections): Promise<void> => {
+  const env = (await inspect(compose)).flatMap(({ Config }) => Config.Env).join('\n');
+  const { kafka, people, postgres } = connections;
+  const passwords = [...Object.values(kafka.principals), ...Object.values(postgres['help']?.roles ?? {})];
+  const secrets = [
+    ...passwords.map(({ password }) => password),
+    ...Object.values(people)
+      .flat()
+      .map(({ token }) => token),
+  ];
+  must(secrets.length > 8 && secrets.every(secret => !env.includes(secret)), 'a secret stands in an environment');
+};
+
+/** Intake writes to its own topic through the listener for this machine, and is refused on routing's. */
+export const brokerKeepsTopicsApart = async ({ kafka }: Connections): Promise<void> => {
+  const login = kafka.principals['help.intake'];
+  if (!login) throw new Error('no login of intake');
+  const client = new kafkajs.Kafka({
+    brokers: kafka.brokers.split(','),
+    sasl: { mechanism: 'scram-sha-512', username: login.user, password: login.password },
+    logLevel: kafkajs.logLevel.NOTHING,
+    retry: { retries: 0 },
+  });
+  const producer = client.producer();
+  await producer.connect();
+  const send = (topic: string): Promise<string> =>
+    producer.send({ topic, messages: [{ value: '{}' }] }).then(
+      () => 'allowed',
+      (error: unknown) => (error instanceof kafkajs.KafkaJSProtocolError ? error.type : String(error)),
+    );
+  try {
+    const [own, foreign] = [await send('help.intake.tally.v1'), await send('help.routing.offer.v1')];
+    must(own === 'allowed', `intake on its own topic: ${own}`);
+    must(foreign === 'TOPIC_AUTHORIZATION_FAILED', `intake on routing's topic: ${foreign}`);
+  } finally {
+    await producer.disconnect();
+  }
+};
+
+export const databaseKeepsSchemasApart = async ({ postgres }: Connections): Promise<void> => {
+  const cluster = postgres['help'];
+  if (!cluster) throw new Error('no cluster');
+  const code = await connected(roleUrl(cluster, 'intake'), client =>
+    client.query('select 1 from routing.migrations').then(
+      () => 'allowed',
+      (error: { code?: string }) => error.code ?? 'no code',
+    ),
+  );
+  must(code === '42501', `intake on routing's schema: ${code}`);
+};
