@@ -11,6 +11,7 @@ import { ReadOffersHandler } from './application/read-offers.handler.ts';
 import { ReadPlacementsHandler } from './application/read-placements.handler.ts';
 import { ReadServicesHandler } from './application/read-services.handler.ts';
 import { ReportCapacityHandler } from './application/report-capacity.handler.ts';
+import { Edge } from './http/edge.ts';
 import { ExclusionsController } from './http/exclusions.controller.ts';
 import { OffersController } from './http/offers.controller.ts';
 import { PlacementsController } from './http/placements.controller.ts';
@@ -36,6 +37,7 @@ const onDesk = <H>(handler: Type<H> & (new (ports: DeskPorts) => H)): FactoryPro
     onDesk(ActOnOfferHandler),
     onDesk(OfferByHandHandler),
     { provide: AddExclusionHandler, inject: [NEW_ID], useFactory: (newId: NewId) => new AddExclusionHandler(newId) },
+    Edge,
     ReportCapacityHandler,
     ReadPlacementsHandler,
     ReadOffersHandler,

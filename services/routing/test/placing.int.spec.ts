@@ -319,9 +319,12 @@ describe('the directory', () => {
     await routing.load([stays], [3]);
     const referral = aReferral();
     await ask(referral);
-    expect((await placementOf(referral)).findings.map(({ reasonCode }) => reasonCode).toSorted()).toEqual([
-      'AREA_OUT_OF_REACH',
-      'SERVICE_NOT_ACTIVE',
-    ]);
+    const { findings } = await placementOf(referral);
+    expect(new Map(findings.map(({ serviceId, reasonCode }) => [serviceId, reasonCode]))).toEqual(
+      new Map([
+        [gone.serviceId, 'SERVICE_NOT_ACTIVE'],
+        [stays.serviceId, 'AREA_OUT_OF_REACH'],
+      ]),
+    );
   });
 });

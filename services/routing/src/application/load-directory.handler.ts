@@ -68,7 +68,7 @@ export class LoadDirectoryHandler {
       return old && said(old) === said(service) ? [] : [this.serviceRow(old ?? fresh(id, site, at), service, at)];
     });
     const gone = [...stored.values()].filter(({ id, status }) => !listed.has(id) && status !== 'defunct');
-    const rows = [...changed, ...gone.map(row => this.serviceRow(row, { ...row, status: 'defunct' }, at))];
+    const rows = [...changed, ...gone.map(row => Object.assign(this.serviceRow(row, row, at), { status: 'defunct' }))];
     if (rows.length > 0) await tx.save(ServiceRow, rows);
     return rows;
   }

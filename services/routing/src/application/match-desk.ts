@@ -63,7 +63,11 @@ export class MatchDesk {
     const others = this.decided.placementsOf(referralId).filter(({ id }) => id !== placementId);
     const area = this.ports.sites.get(site).areas.find(({ code }) => code === areaCode);
     return {
-      ...{ needCode, ageBand, areaCode, language, choiceCodes },
+      needCode,
+      ageBand,
+      areaCode,
+      language,
+      choiceCodes,
       consent: this.decided.consentOf(consentId),
       excludedServiceIds: this.excludedServices(site, referralId),
       askedServiceIds: askedServiceIds(placement),

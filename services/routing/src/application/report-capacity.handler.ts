@@ -17,6 +17,7 @@ export type ReportCapacity = {
   readonly at: Date;
 };
 
+/** The count as it stands now. */
 export type ReportedCapacity = { readonly version: number; readonly capacity: KnownCapacity };
 
 /** Takes a provider's count; who waits for the service is looked at again. */

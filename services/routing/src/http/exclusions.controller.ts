@@ -1,10 +1,10 @@
-import type { Clock } from '@crossroads/kernel';
-import { AnswerInterceptor, IdempotentWork, Repeatable } from '@crossroads/messaging';
+import { AnswerInterceptor, Repeatable } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest } from '@crossroads/messaging';
-import { Action, CLOCK } from '@crossroads/platform';
-import { Body, Controller, Inject, Post, UseInterceptors } from '@nestjs/common';
+import { Action } from '@crossroads/platform';
+import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { AddExclusionHandler } from '../application/add-exclusion.handler.ts';
+import { Edge } from './edge.ts';
 import { ExclusionDto, ExclusionView } from './exclusions.dto.ts';
 
 /** Who must not meet whom: written by leads, read by nobody. @source architecture.md 15: rivals */
@@ -14,8 +14,7 @@ import { ExclusionDto, ExclusionView } from './exclusions.dto.ts';
 export class ExclusionsController {
   constructor(
     private readonly adding: AddExclusionHandler,
-    private readonly idempotent: IdempotentWork,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly edge: Edge,
   ) {}
 
   @Post()
@@ -23,10 +22,14 @@ export class ExclusionsController {
   @ApiHeader({ name: 'idempotency-key', required: true })
   @ApiCreatedResponse({ type: ExclusionView })
   @UseInterceptors(AnswerInterceptor)
-  async add(@Body() body: ExclusionDto, @Repeatable() asked: RepeatableRequest): Promise<Answer> {
+  async add(
+    @Body() { referralId, otherId, reasonCode }: ExclusionDto,
+    @Repeatable() asked: RepeatableRequest,
+  ): Promise<Answer> {
     const { actorId, site } = asked.actor;
-    return this.idempotent.run(asked, async tx => {
-      const exclusionId = await this.adding.execute({ ...body, site, actorId, at: this.clock.now() }, tx);
+    return this.edge.once(asked, async tx => {
+      const command = { referralId, otherId, reasonCode, site, actorId, at: this.edge.now() };
+      const exclusionId = await this.adding.execute(command, tx);
       return { status: 201, body: { exclusionId } };
     });
   }

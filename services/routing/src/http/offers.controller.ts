@@ -1,14 +1,14 @@
-import type { Clock } from '@crossroads/kernel';
-import { AnswerInterceptor, IdempotentWork, Repeatable } from '@crossroads/messaging';
+import { AnswerInterceptor, Repeatable } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest } from '@crossroads/messaging';
-import { Action, afterKey, CLOCK, CurrentActor, IdPipe, pageOf, PageQuery, Problem } from '@crossroads/platform';
+import { Action, afterKey, CurrentActor, IdPipe, pageOf, PageQuery, Problem } from '@crossroads/platform';
 import type { Actor } from '@crossroads/platform';
-import { Body, Controller, Get, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ActOnOfferHandler } from '../application/act-on-offer.handler.ts';
 import type { ActOnOffer } from '../application/act-on-offer.handler.ts';
 import { ReadOffersHandler } from '../application/read-offers.handler.ts';
 import { STAFF } from './codes.ts';
+import { Edge } from './edge.ts';
 import { organisationOf } from './organisation.ts';
 import { DeclineDto, HandoffConfirmationDto, OfferPage, OfferStandingView, OutcomeDto } from './offers.dto.ts';
 import { ProviderOfferView, StaffOfferView, WithdrawalDto } from './offers.dto.ts';
@@ -27,8 +27,7 @@ export class OffersController {
   constructor(
     private readonly reading: ReadOffersHandler,
     private readonly acting: ActOnOfferHandler,
-    private readonly idempotent: IdempotentWork,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly edge: Edge,
   ) {}
 
   @Get()
@@ -115,8 +114,8 @@ export class OffersController {
 
   private act(offerId: string, act: ActOnOffer['act'], asked: RepeatableRequest): Promise<Answer> {
     const { actorId, site } = asked.actor;
-    return this.idempotent.run(asked, async tx => {
-      const command = { offerId, site, orgId: organisationOf(asked.actor), act, actorId, at: this.clock.now() };
+    return this.edge.once(asked, async tx => {
+      const command = { offerId, site, orgId: organisationOf(asked.actor), act, actorId, at: this.edge.now() };
       const { status, placementId, placementStatus } = await this.acting.execute(command, tx);
       const ofStaff = asked.actor.role === 'provider' ? {} : { placementId, placementStatus };
       return { status: 201, body: { offerId, status, ...ofStaff }, location: `/v1/offers/${offerId}` };

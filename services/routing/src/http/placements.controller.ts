@@ -1,14 +1,14 @@
-import type { Clock } from '@crossroads/kernel';
-import { AnswerInterceptor, IdempotentWork, Repeatable } from '@crossroads/messaging';
+import { AnswerInterceptor, Repeatable } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest } from '@crossroads/messaging';
-import { Action, afterKey, CLOCK, CurrentActor, IdPipe, pageOf, setEtag } from '@crossroads/platform';
+import { Action, afterKey, CurrentActor, IdPipe, pageOf, setEtag } from '@crossroads/platform';
 import type { Actor } from '@crossroads/platform';
-import { Body, Controller, Get, Inject, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OfferByHandHandler } from '../application/offer-by-hand.handler.ts';
 import { ReadPlacementsHandler } from '../application/read-placements.handler.ts';
 import { STAFF } from './codes.ts';
+import { Edge } from './edge.ts';
 import { OfferStandingView } from './offers.dto.ts';
 import { MatchPage, OfferByHandDto, PlacementPage, PlacementsQuery, PlacementView } from './placements.dto.ts';
 import { matchView, placementView } from './views.ts';
@@ -21,8 +21,7 @@ export class PlacementsController {
   constructor(
     private readonly reading: ReadPlacementsHandler,
     private readonly offering: OfferByHandHandler,
-    private readonly idempotent: IdempotentWork,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly edge: Edge,
   ) {}
 
   @Get()
@@ -64,12 +63,12 @@ export class PlacementsController {
   @UseInterceptors(AnswerInterceptor)
   async offer(
     @Param('id', IdPipe) placementId: string,
-    @Body() body: OfferByHandDto,
+    @Body() { serviceId, reasonCode }: OfferByHandDto,
     @Repeatable() asked: RepeatableRequest,
   ): Promise<Answer> {
     const { actorId, site } = asked.actor;
-    return this.idempotent.run(asked, async tx => {
-      const command = { ...body, placementId, site, actorId, at: this.clock.now() };
+    return this.edge.once(asked, async tx => {
+      const command = { serviceId, reasonCode, placementId, site, actorId, at: this.edge.now() };
       const { offerId, status } = await this.offering.execute(command, tx);
       return { status: 201, body: { offerId, status }, location: `/v1/offers/${offerId}` };
     });

@@ -1,26 +1,18 @@
-import type { Clock } from '@crossroads/kernel';
-import { UnitOfWork } from '@crossroads/messaging';
-import {
-  Action,
-  afterKey,
-  CLOCK,
-  CurrentActor,
-  expectedVersion,
-  IdPipe,
-  pageOf,
-  PageQuery,
-} from '@crossroads/platform';
-import { requireVersion, setEtag } from '@crossroads/platform';
-import type { Actor } from '@crossroads/platform';
-import { Body, Controller, Get, Headers, Inject, Param, Put, Query, Res } from '@nestjs/common';
+import { AnswerInterceptor } from '@crossroads/messaging';
+import type { Answer } from '@crossroads/messaging';
+import { Action, actorOf, afterKey, CurrentActor, etagOf, expectedVersion, IdPipe } from '@crossroads/platform';
+import { pageOf, PageQuery, requireVersion, setEtag } from '@crossroads/platform';
+import type { Actor, ApiRequest } from '@crossroads/platform';
+import { Body, Controller, Get, Param, Put, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ReadServicesHandler } from '../application/read-services.handler.ts';
 import { ReportCapacityHandler } from '../application/report-capacity.handler.ts';
 import { STAFF } from './codes.ts';
+import { Edge } from './edge.ts';
 import { organisationOf } from './organisation.ts';
 import { CapacityDto, CapacityView, ServicePage, ServiceView } from './services.dto.ts';
-import { serviceView } from './views.ts';
+import { reportedView, serviceView } from './views.ts';
 
 const READERS = ['provider', ...STAFF] as const;
 /** The directory, and how many places each service has. */
@@ -31,8 +23,7 @@ export class ServicesController {
   constructor(
     private readonly reading: ReadServicesHandler,
     private readonly reporting: ReportCapacityHandler,
-    private readonly work: UnitOfWork,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly edge: Edge,
   ) {}
 
   @Get()
@@ -63,23 +54,21 @@ export class ServicesController {
   @Action('ReportCapacity', { roles: ['provider', 'coordinator'] })
   @ApiHeader({ name: 'if-match', required: false, description: 'needed once the service has a capacity' })
   @ApiOkResponse({ type: CapacityView })
+  @UseInterceptors(AnswerInterceptor)
   async report(
     @Param('id', IdPipe) serviceId: string,
-    @Body() body: CapacityDto,
-    @Headers('if-match') ifMatch: string | undefined,
-    @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CapacityView> {
-    const at = this.clock.now();
-    const updatedAt = body.updatedAt === undefined ? at : new Date(body.updatedAt);
-    const command = { ...body, serviceId, site: actor.site, orgId: organisationOf(actor), updatedAt, at };
-    const { version, capacity } = await this.work.run(tx =>
+    @Body() { unitCode, available, maximum, updatedAt }: CapacityDto,
+    @Req() request: ApiRequest,
+  ): Promise<Answer> {
+    const actor = actorOf(request);
+    const at = this.edge.now();
+    const count = { unitCode, available, maximum, updatedAt: updatedAt === undefined ? at : new Date(updatedAt) };
+    const command = { ...count, serviceId, site: actor.site, orgId: organisationOf(actor), at };
+    const reported = await this.edge.edit(tx =>
       this.reporting.execute(command, tx, actual => {
-        if (actual > 0) requireVersion(expectedVersion(ifMatch), actual);
+        if (actual > 0) requireVersion(expectedVersion(request.headers['if-match']), actual);
       }),
     );
-    setEtag(reply, version);
-    const { unitCode, available, maximum, held } = capacity;
-    return { serviceId, unitCode, available, maximum, held, updatedAt: capacity.updatedAt.toISOString(), version };
+    return { status: 200, body: reportedView(serviceId, reported), etag: etagOf(reported.version) };
   }
 }

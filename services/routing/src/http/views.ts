@@ -1,6 +1,7 @@
 import type { ReadOffersHandler } from '../application/read-offers.handler.ts';
 import type { NamedFinding, ReadPlacementsHandler } from '../application/read-placements.handler.ts';
 import type { ReadServicesHandler } from '../application/read-services.handler.ts';
+import type { ReportCapacityHandler } from '../application/report-capacity.handler.ts';
 import type { ProviderOfferView, StaffOfferView } from './offers.dto.ts';
 import type { MatchView, OfferView, PlacementView } from './placements.dto.ts';
 import type { CapacityView, ServiceView } from './services.dto.ts';
@@ -8,34 +9,48 @@ import type { CapacityView, ServiceView } from './services.dto.ts';
 type Placement = Awaited<ReturnType<ReadPlacementsHandler['one']>>;
 type Offer = NonNullable<Placement['offer']>;
 type OfferFound = Awaited<ReturnType<ReadOffersHandler['one']>>;
+type Reported = Awaited<ReturnType<ReportCapacityHandler['execute']>>;
 type ServiceFound = Awaited<ReturnType<ReadServicesHandler['one']>>;
 
-const offerView = (offer: Offer): OfferView => {
-  const { offerId, serviceId, providerId, status, madeAt, expiresAt } = offer;
-  const { endedAt, reasonCode, declinedBy, manualReasonCode } = offer;
-  const times = { madeAt, expiresAt, endedAt };
-  return { offerId, serviceId, providerId, status, ...times, reasonCode, declinedBy, manualReasonCode };
-};
+const offerView = (offer: Offer): OfferView => ({
+  offerId: offer.offerId,
+  serviceId: offer.serviceId,
+  providerId: offer.providerId,
+  status: offer.status,
+  madeAt: offer.madeAt,
+  expiresAt: offer.expiresAt,
+  endedAt: offer.endedAt,
+  reasonCode: offer.reasonCode,
+  declinedBy: offer.declinedBy,
+  manualReasonCode: offer.manualReasonCode,
+});
 
 /** A placement as staff see it. */
 export const placementView = (row: Placement): PlacementView => {
-  const { referralId, needCode, urgency, ageBand, areaCode, language, choiceCodes, status, confirmedBy } = row;
   const offer = row.offer && offerView(row.offer);
   return {
     placementId: row.id,
-    ...{ referralId, needCode, urgency, ageBand, areaCode, language, choiceCodes, status },
+    referralId: row.referralId,
+    needCode: row.needCode,
+    urgency: row.urgency,
+    ageBand: row.ageBand,
+    areaCode: row.areaCode,
+    language: row.language,
+    choiceCodes: row.choiceCodes,
+    status: row.status,
     offer,
     offers: [...row.pastOffers.map(offerView), ...(offer ? [offer] : [])],
-    waitlistServiceId: status === 'waitlisted' ? row.serviceId : null,
-    gapCode: status === 'exhausted' ? row.reasonCode : null,
-    causeCode: status === 'ended' ? row.reasonCode : null,
-    confirmedBy,
+    waitlistServiceId: row.status === 'waitlisted' ? row.serviceId : null,
+    gapCode: row.status === 'exhausted' ? row.reasonCode : null,
+    causeCode: row.status === 'ended' ? row.reasonCode : null,
+    confirmedBy: row.confirmedBy,
     openedAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
   };
 };
 
+/** Why a service was asked or not. */
 export const matchView = ({ isPermitted: permitted, ...found }: NamedFinding): MatchView => {
   const { serviceId, providerId, serviceName, providerName, failingStep, reasonCode } = found;
   const passed = failingStep === null;
@@ -48,7 +63,6 @@ const currentOf = ({ offer, placement }: OfferFound): Offer | undefined =>
 /** An offer as its provider sees it: no person, no referral. @source domain.md 5 */
 export const providerOfferView = (found: OfferFound): ProviderOfferView => {
   const { offer, placement } = found;
-  const { needCode, ageBand, language, areaCode, urgency } = placement;
   const current = currentOf(found);
   return {
     offerId: offer.id,
@@ -56,14 +70,18 @@ export const providerOfferView = (found: OfferFound): ProviderOfferView => {
     status: current?.status ?? 'ended',
     madeAt: offer.createdAt.toISOString(),
     expiresAt: current?.expiresAt ?? offer.createdAt.toISOString(),
-    ...{ needCode, ageBand, language, areaCode, urgency },
+    needCode: placement.needCode,
+    ageBand: placement.ageBand,
+    language: placement.language,
+    areaCode: placement.areaCode,
+    urgency: placement.urgency,
   };
 };
 
 /** An offer as staff see it. */
 export const staffOfferView = (found: OfferFound): StaffOfferView => {
   const { placementId, referralId, providerId } = found.offer;
-  return { ...providerOfferView(found), placementId, referralId, providerId };
+  return Object.assign(providerOfferView(found), { placementId, referralId, providerId });
 };
 
 const capacityView = (row: ServiceFound['capacity']): CapacityView | null => {
@@ -72,16 +90,28 @@ const capacityView = (row: ServiceFound['capacity']): CapacityView | null => {
   return { serviceId, unitCode, available, maximum, held, updatedAt: row.reportedAt.toISOString(), version };
 };
 
-/** A service as the directory has it, with its places. */
-export const serviceView = ({ service, providerName, capacity }: ServiceFound): ServiceView => {
-  const { serviceId, providerId, name, status, needCodes, minimumAge, maximumAge, spoken, interpreted } = service;
-  const { areas, citywide, unsafeAreas, flags, requiredDocuments } = service;
-  const reach = { areas, citywide, unsafeAreas };
-  const whom = { needCodes, minimumAge, maximumAge, spoken, interpreted };
-  return {
-    ...{ serviceId, providerId, providerName, name, status, flags, requiredDocuments },
-    ...whom,
-    ...reach,
-    capacity: capacityView(capacity),
-  };
+/** The places of a service as they stand after a report. */
+export const reportedView = (serviceId: string, { version, capacity }: Reported): CapacityView => {
+  const { unitCode, available, maximum, held, updatedAt } = capacity;
+  return { serviceId, unitCode, available, maximum, held, updatedAt: updatedAt.toISOString(), version };
 };
+
+/** A service as the directory has it, with its places. */
+export const serviceView = ({ service, providerName, capacity }: ServiceFound): ServiceView => ({
+  serviceId: service.serviceId,
+  providerId: service.providerId,
+  providerName,
+  name: service.name,
+  status: service.status,
+  needCodes: service.needCodes,
+  minimumAge: service.minimumAge,
+  maximumAge: service.maximumAge,
+  spoken: service.spoken,
+  interpreted: service.interpreted,
+  areas: service.areas,
+  citywide: service.citywide,
+  unsafeAreas: service.unsafeAreas,
+  flags: service.flags,
+  requiredDocuments: service.requiredDocuments,
+  capacity: capacityView(capacity),
+});

@@ -24,8 +24,7 @@ export class DirectoryInvalid extends Error {
 /** One line of a file. A problem found in a cell is kept, and reading goes on. */
 export class CsvLine {
   constructor(
-    private readonly file: string,
-    private readonly line: number,
+    private readonly where: Pick<CellProblem, 'file' | 'line'>,
     private readonly cells: Readonly<Record<string, string>>,
     private readonly problems: CellProblem[],
   ) {}
@@ -41,7 +40,7 @@ export class CsvLine {
   }
 
   refuse(column: string, code: string): void {
-    this.problems.push({ file: this.file, line: this.line, column, code });
+    this.problems.push({ ...this.where, column, code });
   }
 }
 
@@ -66,7 +65,9 @@ export const csvTable = ({ folder, problems }: Source, spec: TableSpec): readonl
     const header = Object.keys(parsed[0]?.record ?? {});
     const lacking = parsed.length === 0 ? [] : columns.filter(column => !header.includes(column));
     for (const column of lacking) refuse(1, column, 'column-missing');
-    return lacking.length > 0 ? [] : parsed.map(({ record, info }) => new CsvLine(file, info.lines, record, problems));
+    return lacking.length > 0
+      ? []
+      : parsed.map(({ record, info }) => new CsvLine({ file, line: info.lines }, record, problems));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line: unknown = error['lines'];

@@ -137,8 +137,12 @@ const serviceOf = (line: CsvLine, details: Details, source: PackageSource): List
 };
 
 const refuseRepeats = (lines: readonly CsvLine[]): void => {
-  for (const [id, same] of Map.groupBy(lines, line => line.text('id').toLowerCase()))
-    if (id !== '') for (const line of same.slice(1)) line.refuse('id', 'named-twice');
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const id = line.text('id').toLowerCase();
+    if (id !== '' && seen.has(id)) line.refuse('id', 'named-twice');
+    seen.add(id);
+  }
 };
 
 /** Reads the tabular package of HSDS 3.0. What is wrong goes to `problems`; the result then is not whole. */
