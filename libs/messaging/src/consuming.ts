@@ -19,18 +19,18 @@ export type Consuming<C> = {
   readonly attempts: Attempts;
 };
 
-/** How a consumer is told to leave a partition alone. */
-export type PausePartition = (partition: TopicPartition) => void;
+/** What a consumer tells its subscription: to leave a partition alone, and that it has not hung. */
+export type Signals = { readonly pause: (partition: TopicPartition) => void; readonly alive: () => void };
 
 /** Puts a service's consumer together. */
 export const consumingOf = <C>(
   parts: ServiceParts<C>,
   ports: MessagingPorts,
-  run: { readonly work: StoreUnitOfWork; readonly pause: PausePartition },
+  run: Signals & { readonly work: StoreUnitOfWork },
 ): Consuming<C> => {
   const { store, clock, time, config, newId, log } = ports;
   const { service, handle } = parts;
-  const { work, pause } = run;
+  const { work, pause, alive } = run;
   const group = `${parts.plane}.${service}.${parts.handler}`;
   const decoder = new Decoder(parts.consumes);
   const fences = new Fences(store, group, ports.cluster ?? '');
@@ -39,7 +39,7 @@ export const consumingOf = <C>(
   const backoff = { baseMs: config.parkedWaitMs, capMs: 300_000, factor: 4 };
   const retryAt = (attempt: number): Date => new Date(clock.now().getTime() + delayOf(backoff, attempt, time.random));
   const consumption = new Consumption({ service, group, handle, work, fences, clock, newId });
-  const consumer = new Consumer({ decoder, fences, attempts, consumption, turns, time, log, pause, retryAt });
+  const consumer = new Consumer({ decoder, fences, attempts, consumption, turns, time, log, pause, alive, retryAt });
   const maxAttempts = config.parkedAttempts;
   const drain = new ParkedDrain({
     service,

@@ -3,8 +3,10 @@ import { meter } from '@crossroads/platform';
 import type { ManagementServer } from '@crossroads/platform';
 import type { MessagingConfig } from './config.ts';
 import type { Messaging } from './messaging.ts';
+import { realTime } from './memory/scheduler.ts';
 import { watchLoop } from './operations/loop-watchdog.ts';
 import type { OperatorStore } from './store/operator-store.ts';
+import { within } from './within.ts';
 
 /** What the running messaging of a process needs. */
 export type RunnerPorts = {
@@ -15,6 +17,7 @@ export type RunnerPorts = {
 };
 
 const RELAY_FAILURES = 5;
+const LOOK_MS = 2_000;
 
 /** Starts messaging with the application, shows how it does, and drains it after the last request. */
 export class MessagingRunner implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -40,13 +43,18 @@ export class MessagingRunner implements OnApplicationBootstrap, OnApplicationShu
   private async page(): Promise<object> {
     const { messaging, store } = this.ports;
     const { supervisor, relay, consumer, group } = messaging;
-    await supervisor.watch().catch(() => undefined);
+    const seen = supervisor.watch().catch(() => undefined);
+    await within(realTime, LOOK_MS, { work: () => seen, late: () => undefined });
     const health = supervisor.health();
     return {
       group,
       lag: supervisor.lag(),
       ...(await store.backlog()),
-      consumer: { state: health?.state ?? 'closed', halted: consumer.haltedPartitions(), lastProgressAt: health?.lastProgressAt },
+      consumer: {
+        state: health?.state ?? 'closed',
+        halted: consumer.haltedPartitions(),
+        lastProgressAt: health?.lastProgressAt,
+      },
       relay: relay.health(),
     };
   }

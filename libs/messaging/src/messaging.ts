@@ -1,6 +1,6 @@
 import { allEvents } from '@crossroads/contracts';
 import { consumingOf } from './consuming.ts';
-import type { Consuming } from './consuming.ts';
+import type { Consuming, Signals } from './consuming.ts';
 import { passBy } from './crash-points.ts';
 import { DeadlineWorker } from './deadlines/deadline-worker.ts';
 import type { MessagingPorts } from './messaging-ports.ts';
@@ -84,9 +84,11 @@ export const createMessaging = <C>(parts: ServiceParts<C>, ports: MessagingPorts
   const { relay, work, wakers, idempotent } = transactionsOf(ports, () => supervisor.opened);
   const deadlines = new DeadlineWorker({ handlers: parts.deadlines, store, work, clock, time, log });
   wakers.deadline = dueAt => deadlines.kick(dueAt);
-  const pause = (partition: Parameters<Parameters<typeof consumingOf>[2]['pause']>[0]): void =>
-    supervisor.current()?.pause([partition]);
-  const consuming = consumingOf(parts, ports, { work, pause });
+  const signals: Signals = {
+    pause: partition => supervisor.current()?.pause([partition]),
+    alive: () => supervisor.alive(),
+  };
+  const consuming = consumingOf(parts, ports, { work, ...signals });
   const { group, consumer } = consuming;
   const supervisor: Supervisor = new Supervisor({
     transport,

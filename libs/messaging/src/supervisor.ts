@@ -23,6 +23,7 @@ export type SupervisorPorts = {
 
 const BACKOFF = { baseMs: 200, capMs: 10_000 };
 const FAILURES = 12;
+const STALLS = 3;
 
 /**
  * Builds the consumer, builds it anew when it crashed or stands still while there is lag, and ends the process when that
@@ -32,6 +33,8 @@ export class Supervisor {
   private subscription: Subscription | undefined;
   private isStopping = false;
   private failures = 0;
+  private stalls = 0;
+  private watching: Promise<void> | undefined;
   private progressAt: number;
   private lastLag: readonly PartitionLag[] = [];
   private isOpen = false;
@@ -75,16 +78,31 @@ export class Supervisor {
     return this.health()?.state === 'running' && !this.isStalled();
   }
 
-  /** Looks at the lag and builds the consumer anew when it stands still. To be called every few seconds. */
-  async watch(): Promise<void> {
+  /** Looks at the lag and builds the consumer anew when it stands still; the third time in a row the process ends. To be called every few seconds. */
+  watch(): Promise<void> {
+    return (this.watching ??= this.look().finally(() => {
+      this.watching = undefined;
+    }));
+  }
+
+  /** The consumer waits for something outside: it has not hung. */
+  alive(): void {
+    this.progressAt = this.ports.time.now();
+    this.stalls = 0;
+  }
+
+  private async look(): Promise<void> {
     const { subscription } = this;
     if (!subscription || this.isStopping || subscription.health().state !== 'running') return;
     this.lastLag = await subscription.lag();
-    if (this.lag() === 0) this.progressAt = this.ports.time.now();
+    if (this.lag() === 0) this.alive();
     if (!this.isStalled()) return;
     this.ports.log.error('consumer stands still', { group: this.ports.group, lag: this.lag() });
     this.progressAt = this.ports.time.now();
     this.subscription = undefined;
+    this.stalls += 1;
+    // Its handler hangs: a new consumer would wait behind it for ever.
+    if (this.stalls >= STALLS) return this.ports.exit(1);
     await subscription.close({ drain: false }).catch(() => undefined);
     await this.build();
   }
@@ -120,7 +138,7 @@ export class Supervisor {
   private readonly onFetch: FetchHandler = async fetched => {
     const positions = await this.ports.onFetch(fetched);
     if (positions.length > 0) {
-      this.progressAt = this.ports.time.now();
+      this.alive();
       this.failures = 0;
     }
     return positions;

@@ -24,6 +24,8 @@ export type ConsumerPorts<C> = {
   readonly turns: Turns;
   readonly time: Scheduler;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Told while it waits for something outside: it has not hung. */
+  readonly alive: () => void;
   /** Stops reading a partition. */
   readonly pause: (partition: TopicPartition) => void;
   /** When a message that failed is tried again. */
@@ -42,6 +44,7 @@ export class Consumer<C> {
   private failures = 0;
   private halted = new Set<string>();
   private isStopping = false;
+  private hasGivenUp = false;
 
   constructor(private readonly ports: ConsumerPorts<C>) {}
 
@@ -61,12 +64,11 @@ export class Consumer<C> {
   }
 
   private async take({ partitions, signal }: Fetched): Promise<readonly Position[]> {
-    while (!signal.aborted) {
+    while (!signal.aborted && !this.hasGivenUp) {
       try {
         await this.ports.fences.cover(partitions);
         return await this.consume(partitions, signal);
       } catch (error) {
-        if (this.isStopping) return [];
         await this.recover(error);
       }
     }
@@ -155,9 +157,12 @@ export class Consumer<C> {
   private async recover(error: unknown): Promise<void> {
     const { fences, log, time } = this.ports;
     this.failures += 1;
+    this.ports.alive();
     log.warn('consuming failed', { attempt: this.failures, ...errorFields(error) });
     fences.forget();
-    if (!(error instanceof FenceLost)) await pause(time, delayOf(BACKOFF, this.failures, time.random));
+    this.hasGivenUp = this.isStopping;
+    if (!(error instanceof FenceLost) && !this.hasGivenUp)
+      await pause(time, delayOf(BACKOFF, this.failures, time.random));
   }
 
   private halt({ topic, partition }: FetchedPartition, why: string): void {

@@ -1,4 +1,4 @@
-import { isRetriable } from '@crossroads/kernel';
+import { isRetriable, LostRace } from '@crossroads/kernel';
 import type { Clock, NewId } from '@crossroads/kernel';
 import { names, withSpan } from '@crossroads/platform';
 import type { BatchHandler, Tx } from '../ports.ts';
@@ -117,5 +117,8 @@ export class Consumption<C> {
   }
 }
 
-/** True when trying the same again may help; otherwise the message itself is at fault. */
-export const isOutside = (error: unknown): boolean => isRetriable(error);
+/**
+ * True when trying the same again may help; otherwise the message itself is at fault. A race that is lost again and again
+ * is none: aggregates are locked when they are loaded.
+ */
+export const isOutside = (error: unknown): boolean => isRetriable(error) && !(error instanceof LostRace);

@@ -9,6 +9,7 @@ import type { Lease, OutboxStore } from '../store/outbox-store.ts';
 import { maxRecordsPerSend } from '../transport.ts';
 import { sendBatch } from './sending.ts';
 import type { SendPorts } from './sending.ts';
+import { within } from '../within.ts';
 import { talliesOf } from './tallying.ts';
 
 /** What the relay needs from outside. `owner` names this relay and no other. */
@@ -75,7 +76,8 @@ export class Relay {
   async stop(flushMs: number): Promise<void> {
     this.isStopping = true;
     this.bell.ring();
-    await Promise.race([this.running, pause(this.ports.time, flushMs)]);
+    const work = async (): Promise<void> => this.running;
+    await within(this.ports.time, flushMs, { work, late: () => undefined });
     if (this.lease) await this.ports.store.dropLease(this.lease).catch(() => undefined);
     this.lease = undefined;
   }

@@ -1,9 +1,9 @@
 import { names, withSpan } from '@crossroads/platform';
-import { pause } from '../memory/scheduler.ts';
 import type { Scheduler } from '../memory/scheduler.ts';
 import { partitionFor } from '../partition.ts';
 import type { PendingEvent } from '../store/outbox-store.ts';
 import { TransportError } from '../transport.ts';
+import { within } from '../within.ts';
 import type { OutgoingRecord, Transport } from '../transport.ts';
 
 /** What sending needs: the wire, and time for its deadline. */
@@ -38,12 +38,11 @@ const produce = async (ports: SendPorts, batch: readonly PendingEvent[], withinM
   const send = async (): Promise<void> => {
     await transport.produceBatch(batch.map(event => recordOf(transport, event)));
   };
-  const late = async (): Promise<never> => {
-    await pause(time, withinMs);
+  const late = (): never => {
     throw new TransportError('transport.unavailable', 'no answer within the lease');
   };
   const attributes = { [names.messagingSystem]: 'kafka', [names.messagingBatchCount]: batch.length };
-  await withSpan('send outbox', { links, attributes }, () => Promise.race([send(), late()]));
+  await withSpan('send outbox', { links, attributes }, () => within(time, withinMs, { work: send, late }));
 };
 
 const isFinal = (error: unknown): error is TransportError =>
