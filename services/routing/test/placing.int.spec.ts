@@ -63,6 +63,33 @@ describe('placing a referral', () => {
     expect(await statusOf(referral)).toBe('offered');
   });
 
+  it('places each when consent and request arrive at the same moment', async () => {
+    await routing.load([aService()], [10]);
+    const referrals = Array.from({ length: 8 }, aReferral);
+    await Promise.all(
+      referrals.flatMap(({ referralId, consentId }) => [
+        routing.hear(routing.received(request(consentId), referralId)),
+        routing.hear(routing.received(grant(consentId), referralId)),
+      ]),
+    );
+    expect(await Promise.all(referrals.map(statusOf))).toEqual(referrals.map(() => 'offered'));
+  });
+
+  it('leaves no offer and no unit when consent, its end and the request arrive at the same moment', async () => {
+    const service = aService();
+    await routing.load([service], [10]);
+    const referrals = Array.from({ length: 8 }, aReferral);
+    await Promise.all(
+      referrals.flatMap(({ referralId, consentId }) =>
+        [request(consentId), grant(consentId), withdraw(consentId)].map(command =>
+          routing.hear(routing.received(command, referralId)),
+        ),
+      ),
+    );
+    expect(await Promise.all(referrals.map(statusOf))).toEqual(referrals.map(() => 'ended'));
+    expect(await routing.capacity(service.serviceId)).toMatchObject({ available: 10, held: 0 });
+  });
+
   it('places every need by itself, and a repeated request changes nothing', async () => {
     await routing.load([aService(), aService({ needCodes: ['CBT'] })], [1, 1]);
     const referral = aReferral();
