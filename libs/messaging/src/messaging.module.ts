@@ -46,7 +46,7 @@ const createFor = (
     brokers: service.kafkaBrokers,
     sasl: { username: service.kafkaUsername, password: service.kafkaPassword },
     log: (level: 'debug' | 'warn', message: string, fields: LogFields): void =>
-      log[level]('kafka', { code: message.replaceAll(' ', '-').slice(0, 80), ...fields }),
+      log[level]('kafka', { code: message.replaceAll(/[^\w.]+/g, '-').slice(0, 80), ...fields }),
   };
   const transport = new KafkaTransport(client, groupPatience());
   const reached = crashFrom(config.crashAt);

@@ -35,7 +35,9 @@ export type RelayHealth = {
 
 const LEASE = 'relay';
 const BACKOFF = { baseMs: 50, capMs: 2_000 };
+// A kick comes with every commit of this process; the poll is for what was committed by another one, or just before a death.
 const POLL = { baseMs: 25, capMs: 250 };
+const DOZE = { afterPolls: 60, pollMs: 1_000 };
 // A row that commits late below the bound is found by the next read without one.
 const BOUND = { ids: 2_000, unboundedEveryMs: 250 };
 const LINGER_MS = 5;
@@ -155,7 +157,8 @@ export class Relay {
   /** Waits for a commit; under load a little longer, so that one send carries more. */
   private async rest(idle: number, busyUntil: number): Promise<void> {
     const { time } = this.ports;
-    const wasRung = await this.bell.wait(this.lease ? delayOf(POLL, idle, () => 1) : POLL.capMs);
+    const pollMs = idle > DOZE.afterPolls ? DOZE.pollMs : delayOf(POLL, idle, () => 1);
+    const wasRung = await this.bell.wait(this.lease ? pollMs : POLL.capMs);
     if (wasRung && time.now() < busyUntil && !this.isStopping) await pause(time, LINGER_MS);
   }
 
