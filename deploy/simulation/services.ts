@@ -1,6 +1,6 @@
 import { newReference, randomId } from '@crossroads/platform';
 import type { ServicePorts } from '@crossroads/messaging';
-import type { SimulatedService, SimulatedWorld } from '@crossroads/testing';
+import { askUntilAnswered, type SimulatedService, type SimulatedWorld } from '@crossroads/testing';
 import { AcceptReferralsHandler } from '../../services/intake/src/application/accept-referrals.handler.ts';
 import { PersonVault } from '../../services/intake/src/application/person-vault.ts';
 import { intakeParts } from '../../services/intake/src/parts.ts';
@@ -40,23 +40,10 @@ export const loadCity = async (world: SimulatedWorld, city: City, { outreach, ro
   const capacities = placesOf(city, world.time.random, at);
   const load = { site: 'abq', directory: city.directory, capacities, today: '2026-06-01', at };
   const cause = { correlationId: world.newId() };
-  await untilDone(world, outreach, work => work.run(tx => new LoadWorkersHandler().execute(city.workers, tx)));
-  await untilDone(world, routing, work => work.run(tx => new LoadDirectoryHandler().execute({ ...load, cause }, tx)));
-};
-
-type Work = NonNullable<ReturnType<SimulatedService['anyNode']>>['edge']['work'];
-
-const untilDone = async (
-  world: SimulatedWorld,
-  service: SimulatedService,
-  run: (work: Work) => Promise<unknown>,
-): Promise<void> => {
-  for (;;) {
-    const node = service.anyNode();
-    const done = node ? run(node.edge.work).then(() => true, () => false) : Promise.resolve(false); // prettier-ignore
-    const late = new Promise<boolean>(resolve => {
-      world.time.after(300, () => resolve(false));
-    });
-    if (await Promise.race([done, late])) return;
-  }
+  await askUntilAnswered(world, outreach, ({ work }) =>
+    work.run(tx => new LoadWorkersHandler().execute(city.workers, tx)),
+  );
+  await askUntilAnswered(world, routing, ({ work }) =>
+    work.run(tx => new LoadDirectoryHandler().execute({ ...load, cause }, tx)),
+  );
 };

@@ -33,7 +33,6 @@ export type { Odds } from './simulation/luck.ts';
 export { committedRows, eventsOn, faultsOf, isSettled } from './simulation/findings.ts';
 export type { SeedsResult } from './simulation/seeds.ts';
 export { seedsFrom, simulateSeeds, toldFailure } from './simulation/seeds.ts';
-export type { Ask } from './simulation/simulated-client.ts';
 export { askUntilAnswered, simulatedRequest } from './simulation/simulated-client.ts';
 export type { MakeParts, SimulatedNode } from './simulation/simulated-node.ts';
 export type { Reading, SimulatedService } from './simulation/simulated-service.ts';

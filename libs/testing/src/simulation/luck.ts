@@ -26,7 +26,7 @@ const most: Odds = {
   commitCut: 0.05,
   statementFails: 0.01,
   removalLost: 0.15,
-  crash: 0.02,
+  crash: 0.04,
   slow: 0.1,
 };
 

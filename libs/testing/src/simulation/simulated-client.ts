@@ -17,9 +17,6 @@ export const simulatedRequest = (
   actor,
 });
 
-/** Asks one process. It may never answer. */
-export type Ask = (edge: SimulatedNode['edge']) => Promise<Answer>;
-
 const patienceMs = 150;
 const tries = 2_000;
 
@@ -30,12 +27,16 @@ const orAgain = (error: unknown): undefined => {
 };
 
 /** Asks until somebody answers with success, each time whichever process is alive, as a client with an idempotency key does. */
-export const askUntilAnswered = async (world: SimulatedWorld, service: SimulatedService, ask: Ask): Promise<Answer> => {
+export const askUntilAnswered = async <T = Answer>(
+  world: SimulatedWorld,
+  service: SimulatedService,
+  ask: (edge: SimulatedNode['edge']) => Promise<T>,
+): Promise<T> => {
   const { time } = world;
   for (let attempt = 0; attempt < tries; attempt++) {
     const node = service.anyNode();
     const answer = node && (await Promise.race([ask(node.edge).catch(orAgain), pause(time, patienceMs)]));
-    if (answer) return answer;
+    if (answer !== undefined) return answer;
     await pause(time, 5 + time.random() * 30);
   }
   throw new Error(`nobody at ${service.name} answered`);

@@ -36,8 +36,6 @@ const config: MessagingConfig = {
   parkedWaitMs: 20,
 };
 
-const forever = new Promise<never>(() => undefined);
-
 /** Starts a process. At any crash point it may die by the world's luck. */
 export const startNode = <C>(world: Surroundings, make: MakeParts<C>, place: NodePlace): SimulatedNode => {
   const { time, clock, newId, luck, broker } = world;
@@ -45,7 +43,7 @@ export const startNode = <C>(world: Surroundings, make: MakeParts<C>, place: Nod
   const end = (): Promise<never> => {
     process.kill();
     place.onEnd();
-    return forever;
+    return new Promise<never>(() => undefined); // one of its own: what waits for it can be collected
   };
   const crashes = (point: CrashPoint): boolean => luck.strikes(`crash ${point}`, luck.odds.crash);
   const messaging = createMessaging(probed(make({ clock, newId }), newId), {
