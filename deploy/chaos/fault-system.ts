@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { prepareSite } from '../bench/site.ts';
@@ -38,6 +38,8 @@ export type FaultSystem = {
   connect(): Promise<pg.Client>;
   /** Stops services in order and starts them again, with more environment. */
   restart(services: readonly string[], env?: (service: string) => Env): Promise<void>;
+  /** What a service's process has logged since it was started. */
+  log(service: string): string;
   /** Somebody who submits referrals and remembers what was promised. */
   submitter(): Submitter;
   /** Everything that was promised to any submitter so far. */
@@ -95,8 +97,9 @@ export const startFaultSystem = async (): Promise<FaultSystem> => {
       };
       await Promise.all(services.map(again));
     },
+    log: service => readFileSync(join(filesOf(environment).logs, `${service}.log`), 'utf8'),
     submitter() {
-      const file = join(filesOf(environment).logs, '..', 'acknowledgements', `${submitters.length}.jsonl`);
+      const file = join(environment.folder, 'acknowledgements', `${submitters.length}.txt`);
       const made = new Submitter({ url: connections.services['intake']?.url ?? '', token, file });
       submitters.push(made);
       return made;

@@ -71,8 +71,8 @@ const expectIdle = async ({ system }: FaultSystem): Promise<void> => {
 };
 
 /** Every referral given has come as far as an offer, in every service's own rows. */
-export const expectSteps = async ({ query }: FaultSystem, accepted: readonly string[]): Promise<void> => {
-  const [steps = {}] = await query<Steps>(stepsSql, [accepted]);
+export const expectSteps = async (faults: FaultSystem, accepted: readonly string[]): Promise<void> => {
+  const [steps = {}] = await faults.query<Steps>(stepsSql, [accepted]);
   const all = Object.fromEntries(Object.keys(steps).map(name => [name, accepted.length]));
   expect(steps).toEqual(all);
 };
@@ -91,10 +91,10 @@ const expectOnceEach = (events: readonly SeenEvent[], accepted: readonly string[
 };
 
 /** Everything that a service is to consume stands in its inbox. */
-const expectConsumed = async ({ query }: FaultSystem, events: readonly SeenEvent[]): Promise<void> => {
+const expectConsumed = async (faults: FaultSystem, events: readonly SeenEvent[]): Promise<void> => {
   for (const { service, group, types } of consumers) {
     const ids = [...new Set(events.filter(({ type }) => types.has(type)).map(({ id }) => id))];
-    const [row] = await query<{ count: number }>(
+    const [row] = await faults.query<{ count: number }>(
       `select count(*)::int as count from ${service}.inbox where consumer = $1 and event_id = any($2::uuid[])`,
       [group, ids],
     );
