@@ -75,7 +75,8 @@ export const findAlikes = async (tx: Tx, newcomers: readonly Newcomer[], vault: 
   for (const row of people) {
     const hit = hits.get(row.referralId);
     const keys = matchKeys(vault.open(row.id, row).person);
-    if (hit) alikes.add(keys, { ...hit, isOpen: !hasEnded(statuses.get(row.referralId) ?? 'closed') });
+    const isOpen = !hasEnded(statuses.get(row.referralId) ?? 'closed');
+    if (hit) alikes.add(keys, Object.assign({}, hit, { isOpen }));
   }
   return alikes;
 };

@@ -53,7 +53,7 @@ export class InfoController {
     @Repeatable() request: RepeatableRequest,
   ): Promise<Answer> {
     requireTrueDates(body, this.edge.now());
-    const answer = { ...body, facts: body.facts?.map(toFact) };
+    const answer = Object.assign({}, body, { facts: body.facts?.map(toFact) });
     const command = { ...this.edge.act(request.actor, referralId), answer };
     return this.idempotent.run(request, async tx => actAnswer(await this.handlers.answerInfo.execute(command, tx)));
   }

@@ -143,7 +143,7 @@ const toStaffView = (shown: Shown): StaffView => {
   const found = { status, urgency, urgencyRuleIds, triageRuleIds, triageReasons, infoCodes, reviewTriggerCodes };
   const said = { needCodes, ageBand, areaCode, language, sourceType };
   const { duplicateOf, decidedBy } = state;
-  return { ...toSenderView(shown), ...found, ...said, progress, duplicateOf, decidedBy, version };
+  return Object.assign({}, toSenderView(shown), found, said, { progress, duplicateOf, decidedBy, version });
 };
 
 /** What this reader may see of it. */
