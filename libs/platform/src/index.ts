@@ -22,7 +22,7 @@ export { BearerGuard } from './http/bearer.guard.ts';
 export { DtoPipe } from './http/dto.pipe.ts';
 export { IdPipe } from './http/id.pipe.ts';
 export { languageOf, type Language } from './http/language.ts';
-export { afterKey, pageOf, PageQuery, type Page } from './http/pages.ts';
+export { afterId, afterKey, pageOf, PageQuery, type Page } from './http/pages.ts';
 export { People } from './http/people.ts';
 export { Problem, type FieldError, type ProblemTable, type ProblemText } from './http/problem.ts';
 export { IsCode, IsId, isInstant, IsInstant, IsLanguageTag, IsLocalDate, IsPhone } from './http/validators.ts';

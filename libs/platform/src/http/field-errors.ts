@@ -30,7 +30,10 @@ const CODES: Readonly<Record<string, string>> = {
 };
 const ORDER = Object.keys(CODES);
 
-const rank = (constraint: string): number => (ORDER.indexOf(constraint) + ORDER.length) % ORDER.length;
+// Our own validators say more than a pattern, which stands last.
+const OWN = ORDER.length - 1.5;
+
+const rank = (constraint: string): number => (constraint in CODES ? ORDER.indexOf(constraint) : OWN);
 
 const codeOf = (error: ValidationError, constraints: readonly string[]): string => {
   if (constraints.includes('whitelistValidation')) return 'unknown-field';

@@ -24,7 +24,7 @@ import { Sites } from '../sites/site.ts';
 import { Action } from './action.ts';
 import { CurrentActor, type Actor } from './actor.ts';
 import { IdPipe } from './id.pipe.ts';
-import { afterKey, pageOf, PageQuery, type Page } from './pages.ts';
+import { afterId, afterKey, pageOf, PageQuery, type Page } from './pages.ts';
 import { People } from './people.ts';
 import type { ProblemTable } from './problem.ts';
 import { IsCode, IsInstant, IsLanguageTag, IsLocalDate, IsPhone } from './validators.ts';
@@ -282,11 +282,20 @@ describe('lists', () => {
     ['?limit=ten', '/limit', 'not-an-integer'],
     ['?after=%00', '/after', 'not-a-cursor'],
     ['?after=W10', '/after', 'not-a-cursor'],
+    ['?after=WyJcdTAwMDAiXQ', '/after', 'not-a-cursor'],
     ['?who=x', '/who', 'unknown-field'],
     ['?limit=1&limit=2', '/limit', 'not-an-integer'],
   ])('refuse %s', async (query, pointer, code) => {
     const { status, body } = await ask(query);
     expect([status, body.code, body.errors]).toMatchObject([400, 'query.invalid', [{ pointer, code }]]);
+  });
+
+  it('that are ordered by an id take no other cursor', () => {
+    const id = '01a20cbe-bd26-755a-a7d4-d2e9cf3cc2fa';
+    const cursor = (key: string): string => Buffer.from(JSON.stringify([key])).toString('base64url');
+    expect(afterId({ after: cursor(id) })).toBe(id);
+    expect(afterId({})).toBeUndefined();
+    expect(() => afterId({ after: cursor('a') })).toThrow('query.invalid');
   });
 });
 

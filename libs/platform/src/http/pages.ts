@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { isUuid } from '../ids/uuid.ts';
 import { Problem } from './problem.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -37,8 +38,13 @@ export const pageOf = <T>(found: readonly T[], limit: number, keyOf: (item: T) =
   return { items, next: more ? Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') : null };
 };
 
+// Postgres takes no text with a zero sign.
 const isKey = (value: unknown, parts: number): value is string[] =>
-  Array.isArray(value) && value.length === parts && value.every(part => typeof part === 'string');
+  Array.isArray(value) &&
+  value.length === parts &&
+  value.every(part => typeof part === 'string' && !part.includes('\0'));
+
+const noCursor = (): Problem => new Problem('query.invalid', { errors: [{ pointer: '/after', code: 'not-a-cursor' }] });
 
 /**
  * The key after which a page starts; `undefined` for the first page.
@@ -48,8 +54,18 @@ const isKey = (value: unknown, parts: number): value is string[] =>
 export const afterKey = (query: { readonly after?: string }, parts = 1): readonly string[] | undefined => {
   if (query.after === undefined) return undefined;
   const key = parsed(query.after);
-  if (!isKey(key, parts)) throw new Problem('query.invalid', { errors: [{ pointer: '/after', code: 'not-a-cursor' }] });
+  if (!isKey(key, parts)) throw noCursor();
   return key;
+};
+
+/**
+ * The same for a list that is ordered by an id alone.
+ * @throws {Problem} `query.invalid` (400) when the cursor is not one of ours
+ */
+export const afterId = (query: { readonly after?: string }): string | undefined => {
+  const [after] = afterKey(query) ?? [];
+  if (after !== undefined && !isUuid(after)) throw noCursor();
+  return after;
 };
 
 const parsed = (cursor: string): unknown => {

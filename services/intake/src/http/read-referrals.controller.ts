@@ -1,28 +1,12 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor, type Answer } from '@crossroads/messaging';
-import {
-  Action,
-  afterKey,
-  CurrentActor,
-  IdPipe,
-  isUuid,
-  pageOf,
-  parseReference,
-  Problem,
-  type Actor,
-} from '@crossroads/platform';
+import { Action, afterId, CurrentActor, IdPipe, pageOf, parseReference, type Actor } from '@crossroads/platform';
 import { ReadReferralsHandler } from '../application/read-referrals.handler.ts';
 import { seenAnswer } from './answers.ts';
 import { ReferralPage, StaffView, toView } from './referral.views.ts';
 import { ReferralsQuery } from './referrals.dto.ts';
 import { READERS } from './roles.ts';
-
-const afterId = (query: ReferralsQuery): string | undefined => {
-  const [after] = afterKey(query) ?? [];
-  if (after === undefined || isUuid(after)) return after;
-  throw new Problem('query.invalid', { errors: [{ pointer: '/after', code: 'not-a-cursor' }] });
-};
 
 /** Referrals as they are read: by their senders in two words, by staff in full. */
 @ApiTags('referrals')

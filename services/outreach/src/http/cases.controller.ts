@@ -1,4 +1,4 @@
-import { Action, afterKey, CurrentActor, IdPipe, pageOf, setEtag, type Actor } from '@crossroads/platform';
+import { Action, afterId, CurrentActor, IdPipe, pageOf, setEtag, type Actor } from '@crossroads/platform';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -17,7 +17,7 @@ export class CasesController {
   @Action('ListCases', { roles: WORKERS })
   @ApiOkResponse({ type: CasePage })
   async list(@Query() query: CasesQuery, @CurrentActor() actor: Actor): Promise<CasePage> {
-    const [after] = afterKey(query) ?? [];
+    const after = afterId(query);
     const { referralId: id, status, workerId, limit } = query;
     const found = await this.reading.list(actor, { id, status, workerId, after, limit: limit + 1 });
     return pageOf(found, limit, ({ referralId }) => [referralId]);

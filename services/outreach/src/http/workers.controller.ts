@@ -1,4 +1,4 @@
-import { Action, afterKey, CurrentActor, pageOf, PageQuery, type Actor } from '@crossroads/platform';
+import { Action, afterId, CurrentActor, pageOf, PageQuery, type Actor } from '@crossroads/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ReadCasesHandler } from '../application/read-cases.handler.ts';
@@ -14,7 +14,7 @@ export class WorkersController {
   @Action('ListWorkers', { roles: ['outreach-lead'] })
   @ApiOkResponse({ type: WorkerPage })
   async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<WorkerPage> {
-    const [after] = afterKey(query) ?? [];
+    const after = afterId(query);
     const found = await this.reading.workers(actor.site, after, query.limit + 1);
     return pageOf(found, query.limit, ({ workerId }) => [workerId]);
   }

@@ -1,6 +1,6 @@
 import { AnswerInterceptor, Repeatable } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest } from '@crossroads/messaging';
-import { Action, afterKey, CurrentActor, IdPipe, pageOf, PageQuery, Problem } from '@crossroads/platform';
+import { Action, afterId, CurrentActor, IdPipe, pageOf, PageQuery, Problem } from '@crossroads/platform';
 import type { Actor } from '@crossroads/platform';
 import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -35,7 +35,7 @@ export class OffersController {
   @ApiOkResponse({ type: OfferPage })
   async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<OfferPage> {
     const { limit } = query;
-    const [after] = afterKey(query) ?? [];
+    const after = afterId(query);
     const filter = { site: actor.site, providerId: organisationOf(actor), after, limit: limit + 1 };
     const { items, next } = pageOf(await this.reading.list(filter), limit, ({ offer }) => [offer.id]);
     return { items: items.map(actor.role === 'provider' ? providerOfferView : staffOfferView), next };

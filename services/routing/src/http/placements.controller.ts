@@ -1,6 +1,6 @@
 import { AnswerInterceptor, Repeatable } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest } from '@crossroads/messaging';
-import { Action, afterKey, CurrentActor, IdPipe, pageOf, setEtag } from '@crossroads/platform';
+import { Action, afterId, CurrentActor, IdPipe, pageOf, setEtag } from '@crossroads/platform';
 import type { Actor } from '@crossroads/platform';
 import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -29,7 +29,7 @@ export class PlacementsController {
   @ApiOkResponse({ type: PlacementPage })
   async list(@Query() query: PlacementsQuery, @CurrentActor() { site }: Actor): Promise<PlacementPage> {
     const { referralId, status, limit } = query;
-    const [after] = afterKey(query) ?? [];
+    const after = afterId(query);
     const found = await this.reading.list({ site, referralId, status, after, limit: limit + 1 });
     const { items, next } = pageOf(found, limit, ({ id }) => [id]);
     return { items: items.map(placementView), next };

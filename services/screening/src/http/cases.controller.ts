@@ -7,7 +7,7 @@ import {
 } from '@crossroads/messaging';
 import {
   Action,
-  afterKey,
+  afterId,
   CurrentActor,
   etagOf,
   expectedVersion,
@@ -40,7 +40,7 @@ export class CasesController {
   @Action('ListCases', { roles: READERS })
   @ApiOkResponse({ type: CasePage })
   async list(@Query() query: CasesQuery, @CurrentActor() actor: Actor): Promise<CasePage> {
-    const [after] = afterKey(query) ?? [];
+    const after = afterId(query);
     const { referralId: id, status, limit } = query;
     const found = await this.reading.list({ site: actor.site, id, status, after, limit: limit + 1 });
     const { items, next } = pageOf(found, limit, row => [row.id]);
