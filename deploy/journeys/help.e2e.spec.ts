@@ -1,4 +1,4 @@
-import { eventually, type HttpClient } from '@crossroads/testing';
+import { eventually, readTopics, type HttpClient } from '@crossroads/testing';
 import { bodyOf, startCity, type City, type Offer } from './city.ts';
 
 let city: City;
@@ -76,18 +76,32 @@ describe('T12: a provider accepts twice', () => {
     await confirm(provider(placement?.offer), 'PROVIDER');
     await confirm(city.as('routing', { role: 'outreach-worker', id: worker.workerId }), 'WORKER');
     await confirm(provider(placement?.offer), 'PROVIDER');
-    const [after] = await city.placed(id, 'handed-off', 'engaged');
-    expect(after?.offers.map(({ status }) => status)).toEqual(['accepted']);
+    expect((await city.placed(id, 'handed-off'))[0]?.offers).toHaveLength(1);
+    const begin = () =>
+      provider(placement?.offer).post(`/v1/offers/${offerId}/outcomes`, { closedLoopCode: 'IN_SERVICE' });
+    expect((await Promise.all([begin(), begin()])).map(({ status }) => status)).toEqual([201, 201]);
+    const [after] = await city.placed(id, 'engaged');
+    expect(after?.offers.map(({ status }) => status)).toEqual(['engaged']);
     expect((await city.service('Identity and Records Desk')).capacity?.held).toBe((before.capacity?.held ?? 0) + 1);
+    const started = await eventually(async () => {
+      const events = await readTopics(city.system.servers, ['help.routing.offer.v1']);
+      const found = events.filter(({ value }) => value.includes(offerId) && value.includes('engagement.started'));
+      expect(found.length).toBeGreaterThan(0);
+      return found;
+    });
+    expect(started).toHaveLength(1);
   });
 });
 
 describe('T17: consent is withdrawn while an offer is pending', () => {
   it('takes the offer back, frees the place, and leaves help open', async () => {
-    const before = await city.service('Wound Clinic');
     const id = await city.submit({ needCodes: ['MEDICAL_WOUND_CARE'], areaCode: 'NORTHWEST' });
     const [placement] = await city.placed(id, 'offered');
-    expect((await city.service('Wound Clinic')).capacity?.held).toBe((before.capacity?.held ?? 0) + 1);
+    const held = async () => {
+      const all = await Promise.all(['Wound Clinic', 'Nurse at Home'].map(name => city.service(name)));
+      return all.find(({ serviceId }) => serviceId === placement?.offer?.serviceId)?.capacity?.held;
+    };
+    expect(await held()).toBe(1);
     const { consentId } = await caseWhen(id, 'consented');
     const withdrawn = bodyOf<{ stopBy: string }>(await lead().post(`/v1/consents/${consentId}/withdrawals`, {}), 201);
     expect(Date.parse(withdrawn.stopBy) - Date.now()).toBeLessThanOrEqual(3_600_000);
@@ -98,7 +112,7 @@ describe('T17: consent is withdrawn while an offer is pending', () => {
       return found;
     });
     expect(after.status).toBe('ended');
-    expect((await city.service('Wound Clinic')).capacity?.held).toBe(before.capacity?.held ?? 0);
+    expect(await held()).toBe(0);
     const late = await provider(placement?.offer).post(`/v1/offers/${placement?.offer?.offerId}/acceptances`, {});
     expect(late.status).toBe(409);
     const open = bodyOf<OutreachCase>(await lead().get(`/v1/cases/${id}`), 200);
