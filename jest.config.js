@@ -12,6 +12,7 @@ const project = (displayName, more) => ({
   rootDir: import.meta.dirname,
   roots: roots.map(root => `<rootDir>/${root}`),
   testEnvironment: 'node',
+  testTimeout: 30_000, // a loaded machine is no failure
   testEnvironmentOptions: { customExportConditions: ['@crossroads/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

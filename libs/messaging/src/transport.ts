@@ -82,7 +82,7 @@ export interface Subscription {
   /** Of the partitions assigned to this member. @throws {TransportError} `transport.unavailable`; retriable */
   lag(): Promise<readonly PartitionLag[]>;
   health(): SubscriptionHealth;
-  /** With `drain` the running fetch is finished and committed; without, its signal aborts and nothing is waited for. */
+  /** With `drain` the running fetch is finished and committed; without, its signal aborts and nothing is committed. */
   close(options: { readonly drain: boolean }): Promise<void>;
 }
 

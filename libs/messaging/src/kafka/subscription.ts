@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type {
   PartitionLag,
@@ -24,6 +25,9 @@ export type SubscriptionPorts = {
   readonly committed: (group: string, topics: readonly string[]) => Promise<readonly Position[]>;
   readonly concurrency: number;
 };
+
+/** How long a close without draining waits for a handler that does not heed its signal. */
+const leaveWithinMs = 2_000;
 
 /** One kafkajs consumer that hands over whole fetches, commits lazily and dies aloud. */
 export class KafkaSubscription implements Subscription {
@@ -107,7 +111,7 @@ export class KafkaSubscription implements Subscription {
       return this.#leave();
     }
     this.#work?.abort(new TransportError('transport.closed', 'The subscription is closed'));
-    void this.#leave().catch(() => undefined);
+    await Promise.race([this.#leave().catch(() => undefined), sleep(leaveWithinMs, undefined, { ref: false })]);
   }
 
   async #run(): Promise<void> {
