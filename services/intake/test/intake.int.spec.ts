@@ -133,9 +133,7 @@ describe('a referral about somebody who is known', () => {
     const who = person();
     const both = await Promise.all(Array.from({ length: 8 }, () => submit({ person: who })));
     const views = await Promise.all(both.map(answer => staffView(idOf(answer))));
-    expect(views.map(view => field(view, 'status')).toSorted()).toEqual(
-      ['screening', ...Array(7).fill('triage')],
-    );
+    expect(views.map(view => field(view, 'status')).toSorted()).toEqual(['screening', ...Array(7).fill('triage')]);
   });
 
   it('is linked to the one that goes on, and unlinked again', async () => {
