@@ -1,20 +1,8 @@
-import type { CrashPoint } from '@crossroads/messaging';
 import { accountOf, balanced, eventually, sequenceReport } from '@crossroads/testing';
-import { impatient, pipeline, startFaultSystem } from './fault-system.ts';
-import type { FaultSystem, PipelineService } from './fault-system.ts';
+import { crashesAt, passesBefore } from './crash-plan.ts';
+import { impatient, startFaultSystem } from './fault-system.ts';
+import type { FaultSystem } from './fault-system.ts';
 import { allEventsOf, expectAllWell } from './oracle.ts';
-
-/** Points of messaging, and the services that pass them. Those of parked messages: poison.fault.spec.ts. */
-const crashes: readonly (readonly [point: CrashPoint, services: readonly PipelineService[]])[] = [
-  ['acceptBeforeCommit', ['intake']],
-  ['acceptAfterCommit', ['intake']],
-  ['acceptBeforeAnswer', ['intake']],
-  ['relayBeforeProduce', pipeline],
-  ['afterProduceBeforeDelete', pipeline],
-  ['relayAfterDelete', pipeline],
-  ['consumeBeforeCommit', pipeline],
-  ['consumeAfterCommit', pipeline],
-];
 
 const FIVE_DAYS_MS = 5 * 24 * 60 * 60 * 1_000;
 
@@ -39,10 +27,10 @@ const watchDeaths = (services: readonly string[], env: Env = {}): (() => Promise
   return () => Promise.all(ends.map((reason, index) => again(index, reason)));
 };
 
-it.each(crashes)(
+it.each(crashesAt('accept', 'relay', 'afterProduce', 'consume'))(
   'loses and doubles nothing when a process dies at %s',
   async (point, services) => {
-    await faults.restart(services, () => ({ MESSAGING_CRASH_AT: `${point}:2` }));
+    await faults.restart(services, service => ({ MESSAGING_CRASH_AT: `${point}:${passesBefore[service]}` }));
     const revived = watchDeaths(services);
     const submitter = faults.submitter();
     const flow = submitter.flow(10);
@@ -80,10 +68,9 @@ const expectExpiredOnce = async (referrals: readonly string[]): Promise<void> =>
   expect(sequenceReport(events).faults).toEqual([]);
 };
 
-it.each(['deadlineBeforeCommit', 'deadlineAfterCommit'] satisfies CrashPoint[])(
+it.each(crashesAt('deadline'))(
   'fires every timer once when a process dies at %s',
-  async point => {
-    const services = ['outreach', 'routing'];
+  async (point, services) => {
     const submitter = faults.submitter();
     await submitter.submit(10);
     await expectAllWell(faults, submitter.accepted());

@@ -14,8 +14,6 @@ import { Submitter } from './submitter.ts';
 /** The services of the pipeline, in the order in which a referral passes them. */
 export const pipeline = ['intake', 'screening', 'outreach', 'routing'] as const;
 
-export type PipelineService = (typeof pipeline)[number];
-
 type Env = Readonly<Record<string, string>>;
 
 /** Short patience, so that what a dead process held is free again within the test. */

@@ -10,15 +10,21 @@ import { behind, routeEnv } from './second-instance.ts';
 const COMMIT = /\bcommit\b/i;
 
 let faults: FaultSystem;
+const proxies: TcpProxy[] = [];
 
 beforeAll(async () => {
   faults = await startFaultSystem();
 }, 180_000);
+afterEach(async () => {
+  if (proxies.length > 0) await faults.restart(pipeline);
+  await Promise.all(proxies.splice(0).map(proxy => proxy.close()));
+}, 60_000);
 afterAll(() => faults?.stop(), 60_000);
 
 it('sends again what the broker stored but did not confirm, and nobody acts on it twice', async () => {
   const [host = '', port = ''] = faults.servers.kafka.brokers.split(':');
   const proxy = new KafkaProxy({ host, port: Number(port) });
+  proxies.push(proxy);
   const routed = { ...faults.servers, ...behind(faults.servers, { kafka: await proxy.listen() }) };
   await faults.restart(pipeline, service => routeEnv(routed, service));
   const submitter = faults.submitter();
@@ -28,12 +34,11 @@ it('sends again what the broker stored but did not confirm, and nobody acts on i
   await flow.end();
   const { duplicates } = await expectAllWell(faults, submitter.accepted());
   expect(duplicates).toBeGreaterThan(0);
-  await faults.restart(pipeline);
-  await proxy.close();
 }, 150_000);
 
 it('finds out what became of a commit when the connection is cut right after it was sent', async () => {
   const proxy = new TcpProxy(faults.servers.postgres.help);
+  proxies.push(proxy);
   const routed = { ...faults.servers, ...behind(faults.servers, { postgres: await proxy.listen() }) };
   await faults.restart(pipeline, service => routeEnv(routed, service));
   const submitter = faults.submitter();
@@ -43,8 +48,6 @@ it('finds out what became of a commit when the connection is cut right after it 
   await flow.end();
   await expectAllWell(faults, submitter.accepted());
   expect(pipeline.filter(service => faults.log(service).includes('OutcomeUnknown'))).not.toEqual([]);
-  await faults.restart(pipeline);
-  await proxy.close();
 }, 150_000);
 
 it('keeps what was accepted while the broker is dead, and says come back later when that is too much', async () => {

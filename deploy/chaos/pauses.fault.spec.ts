@@ -35,7 +35,8 @@ const withTwin = async (work: (twin: Child, proxy: HeldProxy) => Promise<void>):
     await work(twin, proxy);
   } finally {
     twin.thaw();
-    await twin.stop();
+    proxy.release();
+    await twin.stop().catch(() => twin.kill());
     await proxy.close();
   }
 };

@@ -5,6 +5,7 @@ import { signIns } from '../local/people.ts';
 import { silent } from '../local/progress.ts';
 import { connectionsOf, migrateServers, roleUrl, startServers } from '../local/servers.ts';
 import type { ServerConnections, StartedServers } from '../local/servers.ts';
+import { crashesAt } from './crash-plan.ts';
 import { draftedEvent } from './drafted-event.ts';
 import type { DraftedEvent } from './drafted-event.ts';
 import { emptyInstallation, queryOf } from './fault-system.ts';
@@ -156,14 +157,15 @@ it.each([
   150_000,
 );
 
-it.each([{ point: undefined }, { point: 'parkedBeforeCommit' }, { point: 'parkedAfterCommit' }])(
-  'lets a thousand keys pass one that fails, and keeps its order afterwards (dies at $point)',
-  async ({ point }) => {
+it.each(['nowhere', ...crashesAt('parked').map(([point]) => point)])(
+  'lets a thousand keys pass one that fails, and keeps its order afterwards, when its process dies at %s',
+  async point => {
+    const dies = point !== 'nowhere';
     const subject = randomUUID();
     const failing = [1, 2, 3, 4, 5].map(sequence => draftedEvent(subject, sequence));
     const others = many(999);
     setFrailties({ [failing[0]?.id ?? '']: 'throw' });
-    await frail.start({ MESSAGING_PARKED_ATTEMPTS: '50' }, point ? { MESSAGING_CRASH_AT: point } : {});
+    await frail.start({ MESSAGING_PARKED_ATTEMPTS: '50' }, dies ? { MESSAGING_CRASH_AT: point } : {});
     await sendEvents([...others.slice(0, 500), ...failing.slice(0, 3), ...others.slice(500), ...failing.slice(3)]);
     await eventually(async () => expect(await effectsOf(others)).toHaveLength(999), { withinMs: 30_000, everyMs: 100 });
     await eventually(async () => expect(await frail.waiting()).toMatchObject({ lag: 0, parked: 5 }));
@@ -171,7 +173,7 @@ it.each([{ point: undefined }, { point: 'parkedBeforeCommit' }, { point: 'parked
     setFrailties({});
     await expectAllWell([...others, ...failing]);
     expect(await effectsOf(failing)).toEqual(failing.map(({ id }) => id));
-    expect(frail.deaths).toEqual(point ? ['SIGKILL'] : []);
+    expect(frail.deaths).toEqual(dies ? ['SIGKILL'] : []);
   },
   120_000,
 );

@@ -7,7 +7,7 @@ import { pause } from '../memory/scheduler.ts';
 import { LeaseLost } from '../store/outbox-store.ts';
 import type { Lease, OutboxStore } from '../store/outbox-store.ts';
 import { maxRecordsPerSend } from '../transport.ts';
-import { sendBatch } from './sending.ts';
+import { oneAtATime, sendBatch } from './sending.ts';
 import type { SendPorts } from './sending.ts';
 import { within } from '../within.ts';
 import { talliesOf } from './tallying.ts';
@@ -49,6 +49,7 @@ const BUSY_MS = 12;
  */
 export class Relay {
   private readonly bell: Bell;
+  private readonly wire: SendPorts;
   private lease: Lease | undefined;
   private leaseEndsAt = 0;
   private renewAt = 0;
@@ -63,6 +64,7 @@ export class Relay {
 
   constructor(private readonly ports: RelayPorts) {
     this.bell = new Bell(ports.time);
+    this.wire = { time: ports.time, transport: oneAtATime(ports.transport) };
   }
 
   /** Something was committed. */
@@ -99,7 +101,7 @@ export class Relay {
     const last = events.at(-1);
     if (!last) return 0;
     await reached('relayBeforeProduce');
-    const { sent, refused } = await sendBatch(this.ports, events, this.leaseEndsAt - time.now());
+    const { sent, refused } = await sendBatch(this.wire, events, this.leaseEndsAt - time.now());
     await reached('afterProduceBeforeDelete');
     for (const { event, reason } of refused) {
       await store.block(event, reason);

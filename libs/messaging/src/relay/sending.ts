@@ -18,6 +18,26 @@ export type Sent = {
   readonly refused: readonly { readonly event: PendingEvent; readonly reason: string }[];
 };
 
+/**
+ * A wire that refuses a send while the one before is under way. A send that was given up goes on until the wire settles
+ * it; others queued behind it would all arrive, with the same events, when the broker answers again.
+ */
+export const oneAtATime = (transport: SendPorts['transport']): SendPorts['transport'] => {
+  let isSending = false;
+  return {
+    partitionsOf: topic => transport.partitionsOf(topic),
+    async produceBatch(records) {
+      if (isSending) throw new TransportError('transport.unavailable', 'the last send is still under way');
+      isSending = true;
+      try {
+        return await transport.produceBatch(records);
+      } finally {
+        isSending = false;
+      }
+    },
+  };
+};
+
 const LINKS = 32;
 
 const recordOf = (transport: SendPorts['transport'], event: PendingEvent): OutgoingRecord => {
