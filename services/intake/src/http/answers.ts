@@ -29,10 +29,13 @@ export const actAnswer = (seen: SeenReferral): Answer => ({
   location: referralAt(seen.id),
 });
 
-/** A draft for its author. */
-export const draftAnswer = (status: 200 | 201, { version, ...body }: DraftView): Answer => ({
-  status,
-  body,
+/** A new draft. Without what it says: this answer is kept for repeated requests, and a person's data are kept sealed only. */
+export const openedAnswer = ({ draftId, expiresAt, version }: DraftView): Answer => ({
+  status: 201,
+  body: { draftId, expiresAt },
+  location: `/v1/referral-drafts/${draftId}`,
   etag: etagOf(version),
-  ...(status === 201 ? { location: `/v1/referral-drafts/${body.draftId}` } : {}),
 });
+
+/** A draft for its author. */
+export const draftAnswer = ({ version, ...body }: DraftView): Answer => ({ status: 200, body, etag: etagOf(version) });

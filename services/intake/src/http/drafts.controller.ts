@@ -9,9 +9,9 @@ import {
 } from '@crossroads/messaging';
 import { Action, IdPipe } from '@crossroads/platform';
 import { IntakeHandlers } from '../application/handlers.ts';
-import { acceptedAnswer, draftAnswer } from './answers.ts';
+import { acceptedAnswer, openedAnswer } from './answers.ts';
 import { completeAt } from './complete-submission.ts';
-import { DraftDocument, DraftDto } from './drafts.dto.ts';
+import { DraftDto, OpenedDraftView } from './drafts.dto.ts';
 import { Edge } from './edge.ts';
 import { AcceptedView } from './referral.views.ts';
 import { SENDERS } from './roles.ts';
@@ -32,12 +32,10 @@ export class DraftsController {
   @Post()
   @Action('OpenDraft', { roles: SENDERS })
   @ApiOperation({ operationId: 'openDraft', summary: 'Begin a draft' })
-  @ApiCreatedResponse({ type: DraftDocument })
+  @ApiCreatedResponse({ type: OpenedDraftView })
   begin(@Body() body: DraftDto, @Repeatable() request: RepeatableRequest): Promise<Answer> {
     const command = { ...this.edge.actOnDraft(request.actor, this.edge.newId()), body };
-    return this.idempotent.run(request, async tx =>
-      draftAnswer(201, await this.handlers.openDraft.execute(command, tx)),
-    );
+    return this.idempotent.run(request, async tx => openedAnswer(await this.handlers.openDraft.execute(command, tx)));
   }
 
   @Post(':id/submission')

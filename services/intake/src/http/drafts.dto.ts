@@ -28,14 +28,17 @@ export class DraftDto extends PartialType(OmitType(SubmissionDto, ['sourceType',
   person?: DraftPersonDto;
 }
 
-/** A draft as its author sees it; nobody else does. */
-export class DraftDocument {
+/** A draft that was begun. */
+export class OpenedDraftView {
   @ApiProperty({ format: 'uuid' })
   draftId: string;
 
   @ApiProperty({ format: 'date-time', description: 'when it is dropped' })
   expiresAt: Date;
+}
 
+/** A draft as its author sees it; nobody else does. */
+export class DraftDocument extends OpenedDraftView {
   @ApiProperty({ type: DraftDto })
   body: object;
 }

@@ -26,7 +26,7 @@ export class OwnDraftController {
   @ApiOkResponse({ type: DraftDocument })
   async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Answer> {
     const act = this.edge.actOnDraft(actor, id);
-    return draftAnswer(200, await this.work.run(tx => this.handlers.readDraft.execute(act, tx)));
+    return draftAnswer(await this.work.run(tx => this.handlers.readDraft.execute(act, tx)));
   }
 
   @Put()
@@ -40,6 +40,6 @@ export class OwnDraftController {
     @Repeatable() { actor, ifMatch }: RepeatableRequest,
   ): Promise<Answer> {
     const command = { ...this.edge.actOnDraft(actor, id), body, expectedVersion: expectedVersion(ifMatch) };
-    return draftAnswer(200, await this.work.run(tx => this.handlers.changeDraft.execute(command, tx)));
+    return draftAnswer(await this.work.run(tx => this.handlers.changeDraft.execute(command, tx)));
   }
 }
