@@ -120,6 +120,19 @@ describe('T17: consent is withdrawn while an offer is pending', () => {
   });
 });
 
+describe('a referral is closed while an offer is pending', () => {
+  it('takes the offer back and frees the place', async () => {
+    const before = await city.service('Ride Pool');
+    const id = await city.submit({ needCodes: ['TRANSPORT'], areaCode: 'NORTHWEST' });
+    await city.placed(id, 'offered');
+    const supervisor = city.as('intake', { role: 'duty-supervisor' });
+    bodyOf(await supervisor.post(`/v1/referrals/${id}/closure`, { outcomeCode: 'MOVED_AWAY' }), 201);
+    const [placement] = await city.placed(id, 'ended');
+    expect(placement?.offers.map(({ status }) => status)).toEqual(['withdrawn']);
+    expect((await city.service('Ride Pool')).capacity?.held).toBe(before.capacity?.held ?? 0);
+  });
+});
+
 describe('T19: a pair that differs in the name only', () => {
   it('has the same result, reasons, urgency and receipt', async () => {
     const screened = async (given: string, family: string) => {
