@@ -103,6 +103,9 @@ export const startFaultSystem = async (): Promise<FaultSystem> => {
       return made;
     },
     promised: () => submitters.flatMap(each => each.accepted()),
-    stop: () => system.stop(),
+    stop: async () => {
+      for (const each of submitters) each.giveUp();
+      await system.stop();
+    },
   };
 };

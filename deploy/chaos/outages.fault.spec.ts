@@ -16,6 +16,8 @@ beforeAll(async () => {
   faults = await startFaultSystem();
 }, 180_000);
 afterEach(async () => {
+  for (const name of ['kafka', 'postgres-help'])
+    if (!faults.system.unit(name).process()) await faults.system.unit(name).start(); // where a test failed in between
   if (proxies.length > 0) await faults.restart(pipeline);
   await Promise.all(proxies.splice(0).map(proxy => proxy.close()));
 }, 60_000);
@@ -56,16 +58,16 @@ it('keeps what was accepted while the broker is dead, and says come back later w
   const pid = system.unit('kafka').process()?.pid;
   await system.unit('kafka').kill();
   const submitter = faults.submitter();
-  const all = submitter.submit(100);
-  await eventually(() => expect(submitter.counts.comeBackLater).toBeGreaterThan(0), { withinMs: 30_000 });
-  const accepted = submitter.accepted().length;
-  expect(accepted).toBeGreaterThan(0);
+  const flow = submitter.flow(40); // intake looks at its outbox once a second
+  await eventually(() => expect(submitter.counts.comeBackLater).toBeGreaterThan(10), { withinMs: 30_000 });
   const [waiting] = await faults.query<{ count: number }>('select count(*)::int as count from intake.outbox');
   expect(waiting?.count).toBeGreaterThan(40);
+  const accepted = submitter.accepted().length;
+  expect(accepted).toBeGreaterThan(0);
   await system.unit('kafka').start();
   expect(system.unit('kafka').process()?.pid).not.toBe(pid);
-  await all;
-  expect(submitter.accepted()).toHaveLength(100);
+  await flow.end();
+  expect(submitter.accepted().length).toBeGreaterThan(accepted);
   await expectAllWell(faults, submitter.accepted());
   await faults.restart(['intake']);
 }, 150_000);

@@ -26,6 +26,7 @@ const IN_FLIGHT = 8;
 export class Submitter {
   readonly counts: SubmitterCounts = { unanswered: 0, comeBackLater: 0, notNow: 0 };
   readonly #handle: number;
+  #hasGivenUp = false;
 
   constructor(private readonly options: SubmitterOptions) {
     mkdirSync(dirname(options.file), { recursive: true });
@@ -54,6 +55,7 @@ export class Submitter {
   flow(perSecond: number): { readonly end: () => Promise<void> } {
     const underWay: Promise<void>[] = [];
     const timer = setInterval(() => {
+      if (this.#hasGivenUp) return clearInterval(timer);
       const one = this.#submitOne();
       one.catch(() => undefined); // told by the end
       underWay.push(one);
@@ -66,6 +68,11 @@ export class Submitter {
     };
   }
 
+  /** Ends what a failed test left going on. */
+  giveUp(): void {
+    this.#hasGivenUp = true;
+  }
+
   async #submitOne(): Promise<void> {
     const { url, token } = this.options;
     const headers = {
@@ -75,14 +82,14 @@ export class Submitter {
     };
     const request = { method: 'POST', headers, body: JSON.stringify(referralBody()) };
     const until = performance.now() + PATIENCE_MS;
-    while (performance.now() < until) {
+    while (performance.now() < until && !this.#hasGivenUp) {
       const answer = await fetch(`${url}/v1/referrals`, request).catch(() => undefined);
       const text = await answer?.text().catch(() => undefined);
       if (answer?.status === 201 && text !== undefined) return this.#keep((JSON.parse(text) as Acceptance).referralId);
       if (answer && answer.status < 500 && answer.status !== 409) throw new Error(`refused: ${answer.status} ${text}`);
       await sleep(this.#waitFor(answer));
     }
-    throw new Error(`not accepted within ${PATIENCE_MS} ms`);
+    throw new Error(this.#hasGivenUp ? 'given up' : `not accepted within ${PATIENCE_MS} ms`);
   }
 
   #waitFor(answer: Response | undefined): number {
