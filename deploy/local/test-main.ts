@@ -27,7 +27,8 @@ const buildFor = async (kind: string): Promise<boolean> => {
 };
 
 // Whole systems and their faults want the machine to themselves; integration specs share it.
-const widthOf = (kind: string): string[] => (kind === 'int' ? ['-w', '2'] : ['--runInBand']);
+// A failed spec may leave a loop behind that would keep Jest for ever.
+const widthOf = (kind: string): string[] => ['--forceExit', ...(kind === 'int' ? ['-w', '2'] : ['--runInBand'])];
 
 const runPure = async (): Promise<void> => {
   if (pure.length === 0) return;

@@ -341,7 +341,7 @@ describe('the edge', () => {
         '/person/alias required',
         '/person/birthDate not-a-date',
         '/person/phones not-a-phone',
-        '/person/preferredLanguage wrong-format',
+        '/person/preferredLanguage not-a-language',
         '/facts/0/answer not-one-of',
         '/facts/1 not-an-object',
         '/needCodes not-a-list',

@@ -76,6 +76,14 @@ describe('a referral that comes with a consent', () => {
     expect(await caseOf(id)).toMatchObject({ status: 'closed', causeCode: 'MOVED' });
   });
 
+  it('ends the consent with the referral, so that nobody is asked any more', async () => {
+    const id = await outreach.refer({});
+    expect(await typesOf(id)).not.toContain('consent.expired');
+    await outreach.hear(outreach.received(id, { type: 'CloseCase', causeCode: 'DONE' }));
+    await outreach.hear(outreach.received(id, { type: 'CloseCase', causeCode: 'DONE' }));
+    expect((await typesOf(id)).filter(type => type === 'consent.expired')).toHaveLength(1);
+  });
+
   it('stays inside its site', async () => {
     const id = await outreach.refer({}, 'lcr');
     expect((await outreach.as('lead').get(`/v1/cases/${id}`)).status).toBe(404);

@@ -260,26 +260,30 @@ it('finds the message that kills the process and buries it alone', async () => {
   };
   // A process that dies: its handler never returns, and nothing of it is heard again.
   const dying = notingParts();
+  let met = (): void => undefined;
   const never = {
     ...dying,
-    handle: (received: Parameters<typeof dying.handle>[0], tx: Parameters<typeof dying.handle>[1]) =>
-      received.some(({ command }) => command.word === 'KILLER')
-        ? Promise.reject(Object.assign(new Error('killed'), { retriable: true }))
-        : dying.handle(received, tx),
+    handle: (received: Parameters<typeof dying.handle>[0], tx: Parameters<typeof dying.handle>[1]) => {
+      if (!received.some(({ command }) => command.word === 'KILLER')) return dying.handle(received, tx);
+      met();
+      return Promise.reject(Object.assign(new Error('killed'), { retriable: true }));
+    },
   };
   for (let death = 0; death < 5; death += 1) {
     const { pool, ports } = portsOf(database.urlOf('screening'), broker);
     const abort = new AbortController();
+    met = () => abort.abort();
     const process = createMessaging(never, ports);
-    const work = process.consumer.onFetch({ ...(await fetchFrom()), signal: abort.signal });
-    setTimeout(() => abort.abort(), 250);
-    await work;
+    await process.consumer.onFetch({ ...(await fetchFrom()), signal: abort.signal });
     await pool.end();
   }
   const { pool, ports } = portsOf(database.urlOf('screening'), broker);
   pools.push(pool);
   const last = createMessaging(never, ports);
-  expect(await last.consumer.onFetch(await fetchFrom())).toEqual([{ topic: TOPIC, partition, next: 3 }]);
+  const signal = AbortSignal.timeout(20_000);
+  expect(await last.consumer.onFetch({ ...(await fetchFrom()), signal })).toEqual([
+    { topic: TOPIC, partition, next: 3 },
+  ]);
   expect(await notesOf(pool, subject)).toEqual(['A', 'C']);
   expect(await store.deadLetters({ reason: 'killed-process', limit: 5 })).toHaveLength(1);
 }, 30_000);

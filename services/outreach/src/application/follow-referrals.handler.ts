@@ -1,3 +1,4 @@
+import { fold } from '@crossroads/kernel';
 import type { Received, Tx } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { chooseWorker } from '../domain/assignment-policy.ts';
@@ -5,7 +6,13 @@ import { isReady } from '../domain/case-begin.ts';
 import type { OutreachCommand } from '../domain/case-state.ts';
 import { consent, holdsAt } from '../domain/consent.ts';
 import { CaseBook } from '../persistence/case.repository.ts';
-import { newConsent, saveConsents, type ConsentChange } from '../persistence/consent.repository.ts';
+import {
+  loadConsents,
+  newConsent,
+  saveConsents,
+  type ConsentChange,
+  type StoredConsent,
+} from '../persistence/consent.repository.ts';
 import { Roster } from '../persistence/roster.repository.ts';
 import { setCaseTimers } from './case-timers.ts';
 import { firstAttemptDueAt } from './clocks.ts';
@@ -40,6 +47,38 @@ const sitesAtWork = (received: readonly Heard[], book: CaseBook): string[] => {
   });
 };
 
+/** Consents of the cases that this batch closes. */
+const closingConsents = (received: readonly Heard[], book: CaseBook): string[] =>
+  received.flatMap(({ subject, command }) =>
+    command.type === 'CloseCase' ? (book.get(subject).state.consentId ?? []) : [],
+  );
+
+type Desk = {
+  readonly book: CaseBook;
+  readonly roster: Roster;
+  readonly consentOf: (consentId: string | null, message: Heard) => ConsentChange | undefined;
+};
+
+/** A consent as this batch has it so far: changed already, or as it was stored. */
+const consentIn =
+  (
+    stored: ReadonlyMap<string, StoredConsent>,
+    changes: ReadonlyMap<string, ConsentChange>,
+    book: CaseBook,
+  ): Desk['consentOf'] =>
+  (consentId, { cause, at }) => {
+    const found = stored.get(consentId ?? '');
+    const asStored = found && { found, personId: book.get(found.caseId).state.personId, events: [], cause, at };
+    return changes.get(consentId ?? '') ?? asStored;
+  };
+
+/** A consent ends with the referral that it was given for: providers are asked no more. */
+const endConsent = (given: ConsentChange | undefined, { cause, at }: Heard): ConsentChange[] => {
+  if (!given) return [];
+  const events = consent.decide(fold(consent, given.found.state, given.events), { type: 'CloseConsent' });
+  return events.length > 0 ? [{ ...given, events: [...given.events, ...events], cause, at }] : [];
+};
+
 /**
  * Follows referrals through the other services and begins outreach as soon as one is submitted, triaged and eligible,
  * in whatever order that was told: consent recorded, providers asked for, a worker chosen.
@@ -53,7 +92,12 @@ export class FollowReferralsHandler {
       received.map(({ subject, site, at }) => ({ id: subject, site, at })),
     );
     const roster = await Roster.lock(tx, sitesAtWork(received, book));
-    const consents = received.flatMap(message => this.#follow(message, book, roster));
+    const given = await loadConsents(tx, closingConsents(received, book));
+    const changes = new Map<string, ConsentChange>();
+    const desk = { book, roster, consentOf: consentIn(given, changes, book) };
+    for (const message of received)
+      for (const change of this.#follow(message, desk)) changes.set(change.found.id, change);
+    const consents = [...changes.values()];
     await saveConsents(tx, consents);
     await book.save();
     await roster.save();
@@ -61,13 +105,15 @@ export class FollowReferralsHandler {
     setCaseTimers(tx, book);
   }
 
-  #follow(message: Heard, book: CaseBook, roster: Roster): ConsentChange[] {
+  #follow(message: Heard, desk: Desk): ConsentChange[] {
+    const { book, roster } = desk;
     const id = message.subject;
-    const had = book.get(id).state.workerId;
+    const { workerId: had, consentId } = book.get(id).state;
     book.decide(id, message.command, message);
-    const consents = isReady(book.get(id).state) ? this.#begin(message, book, roster) : [];
+    const begun = isReady(book.get(id).state) ? this.#begin(message, book, roster) : [];
+    const ended = message.command.type === 'CloseCase' ? endConsent(desk.consentOf(consentId, message), message) : [];
     roster.count(had, book.get(id).state.workerId);
-    return consents;
+    return [...begun, ...ended];
   }
 
   #begin({ subject, cause, at }: Heard, book: CaseBook, roster: Roster): ConsentChange[] {

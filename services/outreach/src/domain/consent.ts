@@ -32,7 +32,9 @@ export type ConsentCommand =
   | { readonly type: 'RecordIntakeConsent'; readonly terms: ConsentTerms; readonly at: Date }
   | { readonly type: 'GrantConsent'; readonly terms: ConsentTerms; readonly at: Date; readonly actorId: string }
   | { readonly type: 'WithdrawConsent'; readonly at: Date; readonly actorId: string }
-  | { readonly type: 'ExpireConsent'; readonly at: Date };
+  | { readonly type: 'ExpireConsent'; readonly at: Date }
+  /** The referral that it was given for has ended. */
+  | { readonly type: 'CloseConsent' };
 
 export type ConsentEvent =
   | { readonly type: 'ConsentGranted'; readonly terms: ConsentTerms; readonly actorId: string }
@@ -101,6 +103,8 @@ const decide = (state: Consent, command: ConsentCommand): readonly ConsentEvent[
     case 'ExpireConsent':
       if (state.status !== 'active' || !isOver(state.terms, command.at)) return [];
       return [{ type: 'ConsentExpired', terms: state.terms }];
+    case 'CloseConsent':
+      return state.status === 'active' ? [{ type: 'ConsentExpired', terms: state.terms }] : [];
     default:
       return unreachable(command);
   }
@@ -122,5 +126,5 @@ const evolve = (_: Consent, event: ConsentEvent): Consent => {
   }
 };
 
-/** One consent: given, then withdrawn or run out. */
+/** One consent: given, then withdrawn, run out, or over with the referral that it was given for. */
 export const consent: Decider<Consent, ConsentCommand, ConsentEvent> = { initial: { status: 'none' }, decide, evolve };
