@@ -1,14 +1,15 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { outsideData } from '@crossroads/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { demoFolder } from '../people.ts';
 import { rowsOf } from './tables.ts';
 import type { TableRow } from './tables.ts';
 
-// The schemas are outside data; without CROSSROADS_DATA this spec says so and checks nothing.
-const schemaFile = join(process.env['CROSSROADS_DATA'] ?? '', 'hsds/schema/compiled/tabular.json');
-const isThere = process.env['CROSSROADS_DATA'] !== undefined && existsSync(schemaFile);
+// The schemas are outside data; without them this spec says so and checks nothing.
+const schemaFile = outsideData('hsds/schema/compiled/tabular.json') ?? '';
+const isThere = schemaFile !== '';
 
 type Column = { readonly type?: string };
 type Table = {

@@ -13,6 +13,7 @@ export { canary, holdsCanary, searchDatabase, searchFiles, searchTopics } from '
 export { commitsOffsetsFirst, faultyStores, forgetsInbox, readsOutboxByCursor } from './faulty/faulty-stores.ts';
 export type { Expectation, Situation } from './given.ts';
 export { given } from './given.ts';
+export { outsideData } from './outside-data.ts';
 export type { ActOptions, HttpAnswer, HttpClient } from './http-client.ts';
 export { httpClient } from './http-client.ts';
 export type { Account } from './oracle/accounting.ts';

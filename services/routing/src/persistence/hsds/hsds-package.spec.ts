@@ -1,3 +1,4 @@
+import { outsideData } from '@crossroads/testing';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,8 +131,8 @@ describe('an HSDS package', () => {
   });
 });
 
-const examples = join(process.env['CROSSROADS_DATA'] ?? '', 'hsds/examples/csv');
-const withData = process.env['CROSSROADS_DATA'] === undefined ? it.skip : it;
+const examples = outsideData('hsds/examples/csv') ?? '';
+const withData = examples === '' ? it.skip : it;
 
 withData('reads the published example, and names what routing still needs', () => {
   cpSync(examples, folder, { recursive: true });
