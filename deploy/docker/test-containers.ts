@@ -44,9 +44,12 @@ const walls = async (compose: Compose, connections: Connections): Promise<void> 
   });
 };
 
-const leftovers = async ({ docker, project }: Compose): Promise<void> => {
-  const label = `label=com.docker.compose.project=${project}`;
-  const left = [await docker('ps', '-aq', '--filter', label), await docker('volume', 'ls', '-q', '--filter', label)];
+const leftovers = async (compose: Compose): Promise<void> => {
+  const label = `label=com.docker.compose.project=${compose.project}`;
+  const left = [
+    await compose.docker('ps', '-aq', '--filter', label),
+    await compose.docker('volume', 'ls', '-q', '--filter', label),
+  ];
   must(left.join('').trim() === '', 'containers or volumes are left');
 };
 

@@ -7,7 +7,7 @@ import type { MessagingPorts } from './messaging-ports.ts';
 import { Chores, sweep } from './operations/housekeeping.ts';
 import type { Chore } from './operations/housekeeping.ts';
 import { publishTallies } from './operations/tally-publisher.ts';
-import type { ServiceParts } from './ports.ts';
+import { PACE_MS, type ServiceParts } from './ports.ts';
 import { Relay } from './relay/relay.ts';
 import { Supervisor } from './supervisor.ts';
 import { Admission } from './work/admission.ts';
@@ -94,6 +94,7 @@ export const createMessaging = <C>(parts: ServiceParts<C>, ports: MessagingPorts
     transport,
     group,
     topics: parts.topics,
+    paceMs: parts.paceMs ?? PACE_MS,
     allTopics: topicsOf(parts),
     time,
     log,

@@ -13,6 +13,7 @@ export type SupervisorPorts = {
   readonly topics: readonly string[];
   /** Topics that must be there, read or written. */
   readonly allTopics: readonly string[];
+  readonly paceMs?: number;
   readonly onFetch: FetchHandler;
   readonly time: Scheduler;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -121,12 +122,18 @@ export class Supervisor {
   }
 
   private async isBuilt(): Promise<boolean> {
-    const { transport, topics, allTopics, group, log } = this.ports;
+    const { transport, topics, allTopics, paceMs, group, log } = this.ports;
     try {
       if (!this.isOpen) await transport.open(allTopics);
       this.isOpen = true;
       if (topics.length === 0) return true;
-      this.subscription = await transport.subscribe({ group, topics, onFetch: this.onFetch, onCrash: this.onCrash });
+      this.subscription = await transport.subscribe({
+        group,
+        topics,
+        paceMs,
+        onFetch: this.onFetch,
+        onCrash: this.onCrash,
+      });
     } catch (error) {
       log.warn('consumer not built', { group, ...errorFields(error) });
       return false;

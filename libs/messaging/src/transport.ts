@@ -55,6 +55,8 @@ export type SubscribeOptions = {
   readonly onFetch: FetchHandler;
   /** The subscription is dead and its client gone; the supervisor builds a new one. Called at most once. */
   readonly onCrash: (error: Error) => void;
+  /** Least time from one fetch to the next, milliseconds: under load a fetch brings more. A lone message never waits for it. */
+  readonly paceMs?: number | undefined;
 };
 
 /** How far a group is behind in one assigned partition, by messages. */

@@ -12,6 +12,9 @@ import { ProgressRow } from './persistence/progress.row.ts';
 import { INFO_REMINDER, WAIT_ENDS } from './persistence/referral-waits.ts';
 import { ReferralRow } from './persistence/referral.row.ts';
 
+/** Progress is read by people who look, not by the next step: it may come a tenth of a second later. Our own default. */
+const PROGRESS_PACE_MS = 100;
+
 /** Tables of intake. */
 export const rows = [ReferralRow, PersonRow, PersonIndexRow, DraftRow, ProgressRow];
 
@@ -27,6 +30,7 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites'>): ServiceParts<Rec
     topics: ['help.screening.case.v1', 'help.outreach.case.v1', 'help.routing.offer.v1'],
     consumes,
     handle: (received, tx) => recordProgress.execute(received, tx),
+    paceMs: PROGRESS_PACE_MS,
     deadlines: {
       [WAIT_ENDS]: (fired, tx) => endWaits.execute(fired, tx),
       [INFO_REMINDER]: (fired, tx) => endWaits.execute(fired, tx),

@@ -12,6 +12,7 @@ import { TransportError } from '../transport.ts';
 import { transportError } from './errors.ts';
 import { joinFetch } from './fetch-join.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { restOfPace } from './pace.ts';
 import { fetchedOf, kafkaOffset, nameOf } from './records.ts';
 
 /** What a subscription needs from its transport. */
@@ -138,10 +139,12 @@ export class KafkaSubscription implements Subscription {
   async #handleFetch(batches: readonly EachBatchPayload[], beat: () => Promise<void>): Promise<void> {
     const abort = new AbortController();
     this.#work = abort;
+    const began = performance.now();
     const heartbeat = startHeartbeat(beat, { everyMs: this.ports.heartbeatMs, abort });
     try {
       const positions = await this.options.onFetch({ partitions: batches.map(fetchedOf), signal: abort.signal });
       this.#resolve(batches, positions);
+      if (this.#state === 'running') await restOfPace(this.options.paceMs ?? 0, began, abort.signal);
     } catch (cause) {
       if (!abort.signal.aborted) throw new TransportError('transport.closed', 'The fetch handler failed', { cause });
     } finally {

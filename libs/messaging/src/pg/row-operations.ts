@@ -39,12 +39,11 @@ const save =
   async <R extends Row>(rows: RowClass<R>, changed: readonly R[]): Promise<void> => {
     const shape = shapeOf(rows);
     const sorted = changed.toSorted(byId);
-    for (const [make, some] of [
-      [createStatement, sorted.filter(({ version }) => version === 1)],
-      [updateStatement, sorted.filter(({ version }) => version !== 1)],
-    ] as const) {
-      if (some.length > 0) session.post(cached(shape, make), [jsonRows(shape, some)]);
-    }
+    const created = sorted.filter(({ version }) => version === 1);
+    const updated = sorted.filter(({ version }) => version !== 1);
+    if (created.length > 0) session.post(cached(shape, createStatement), [jsonRows(shape, created)]);
+    if (updated.length > 0)
+      session.post(cached(shape, updateStatement), [jsonRows(shape, updated), updated.map(({ id }) => id)]);
   };
 
 const insert =

@@ -13,10 +13,11 @@ const requireAll = (done: string, what: string): string =>
   `select require_all((select count(*) from ${done}) = (select count(*) from new), '${what}')`;
 const statement = (shape: RowShape, act: string, text: string): Statement => ({ name: `${shape.table}.${act}`, text });
 
+const idType = ({ columns }: RowShape): string => columns.find(({ name }) => name === 'id')?.type ?? 'text';
+
 /** Aggregates by id, locked in id order. */
 export const loadStatement = (shape: RowShape): Statement => {
-  const type = shape.columns.find(({ name }) => name === 'id')?.type ?? 'text';
-  const text = `select ${selected(shape)} from ${quoted(shape.table)} where id = any($1::${type}[]) order by id for update`;
+  const text = `select ${selected(shape)} from ${quoted(shape.table)} where id = any($1::${idType(shape)}[]) order by id for update`;
   return statement(shape, 'load', text);
 };
 
@@ -29,7 +30,7 @@ export const updateStatement = (shape: RowShape): Statement => {
     shape,
     'update',
     `with ${recordset(shape)}, done as (update ${quoted(shape.table)} as old set ${list(sets)} from new ` +
-      `where old.id = new.id and old.version = new.version - 1 returning 1) ${requireAll('done', `lost-race:${shape.table}`)}`,
+      `where old.id = any($2::${idType(shape)}[]) and old.id = new.id and old.version = new.version - 1 returning 1) ${requireAll('done', `lost-race:${shape.table}`)}`,
   );
 };
 

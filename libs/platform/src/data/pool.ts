@@ -27,7 +27,10 @@ export const connectionOptions = ({ databaseUrl, databasePoolMax, schema }: Data
   // command ROLLBACK: whoever sends them so checks every result.
   pipeline: true,
   types,
-  ...(schema === undefined ? {} : { options: `-c search_path=${schema}` }),
+  // A plan is made once, often while a table is still empty, and kept: it must not be one that reads the whole table.
+  ...(schema === undefined
+    ? {}
+    : { options: `-c search_path=${schema} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off` }),
 });
 
 /** A connection pool of a service's schema; at most DATABASE_POOL_MAX connections, made when needed. */
