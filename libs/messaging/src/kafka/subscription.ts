@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload } from 'kafkajs';
+import type { EachBatchPayload } from 'kafkajs';
 import type {
   PartitionLag,
   Position,
@@ -14,18 +14,7 @@ import { joinFetch } from './fetch-join.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { restOfPace } from './pace.ts';
 import { fetchedOf, kafkaOffset, nameOf } from './records.ts';
-
-/** What a subscription needs from its transport. */
-export type SubscriptionPorts = {
-  readonly consumer: Consumer;
-  readonly heartbeatMs: number;
-  readonly commitEveryMs: number;
-  /** Next free offset by partition of a topic. */
-  readonly highWatermarks: (topic: string) => Promise<ReadonlyMap<number, number>>;
-  /** Offsets that the group committed; partitions without one are absent. */
-  readonly committed: (group: string, topics: readonly string[]) => Promise<readonly Position[]>;
-  readonly concurrency: number;
-};
+import type { SubscriptionPorts } from './subscription-ports.ts';
 
 /** How long a close without draining waits for a handler that does not heed its signal. */
 const leaveWithinMs = 2_000;
@@ -99,8 +88,12 @@ export class KafkaSubscription implements Subscription {
   }
 
   health(): SubscriptionHealth {
-    const { group } = this.options;
-    return { group, state: this.#state, assigned: this.#assigned, lastProgressAt: this.#lastProgressAt };
+    return {
+      group: this.options.group,
+      state: this.#state,
+      assigned: this.#assigned,
+      lastProgressAt: this.#lastProgressAt,
+    };
   }
 
   async close({ drain }: { readonly drain: boolean }): Promise<void> {
