@@ -40,8 +40,9 @@ const inTables = async (city: City, marker: string): Promise<string[]> => {
   await connected(helpDatabase(city), async client => {
     await client.query('create schema planted');
     for (const [table, type, value] of columns) {
-      await client.query(`create table planted.${table} (id integer, value ${type})`);
-      await client.query(`insert into planted.${table} values (1, $1)`, [value]);
+      await client.query(`create table planted.${table} (value ${type})`);
+      await client.query(`comment on column planted.${table}.value is 'class=C1; keep=7y'`);
+      await client.query(`insert into planted.${table} values ($1)`, [value]);
     }
   });
   return columns.map(([table]) => `table planted.${table}`);
