@@ -7,6 +7,9 @@ import { eventually, kafkaLoginOf, testConnections } from '@crossroads/testing';
 import { kafkaClient } from './client.ts';
 import { KafkaProducer } from './producer.ts';
 
+// The first of them may meet a broker that has just started.
+jest.setTimeout(20_000);
+
 const run = randomBytes(4).toString('hex');
 const config = ({ user, password }: { readonly user: string; readonly password: string }): KafkaConfig => ({
   clientId: `faults-${run}`,
