@@ -3,14 +3,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 /** Ticks of `/proc/<pid>/stat` in a second: fixed by the kernel's interface. */
 const TICKS_PER_SECOND = 100;
 
-type Stat = { readonly parent: number; readonly cpuMs: number };
+/** `reapedMs`: of children that have ended, such as backends of Postgres that a pool let go. */
+type Stat = { readonly parent: number; readonly cpuMs: number; readonly reapedMs: number };
 
 const statOf = (pid: number): Stat | undefined => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const ticks = fields.slice(11, 13).reduce((sum, value) => sum + Number(value), 0);
-    return { parent: Number(fields[1]), cpuMs: (ticks * 1000) / TICKS_PER_SECOND };
+    const milliseconds = (from: number, to: number): number =>
+      (fields.slice(from, to).reduce((sum, value) => sum + Number(value), 0) * 1000) / TICKS_PER_SECOND;
+    return { parent: Number(fields[1]), cpuMs: milliseconds(11, 13), reapedMs: milliseconds(13, 15) };
   } catch {
     return undefined;
   }
@@ -36,6 +38,7 @@ export const cpuOf = (processes: readonly Measured[]): Map<string, number> => {
   const own = (pid: number): number => stats.get(pid)?.cpuMs ?? 0;
   const withChildren = (pid: number): number =>
     own(pid) +
+    (stats.get(pid)?.reapedMs ?? 0) +
     [...stats].filter(([, stat]) => stat.parent === pid).reduce((sum, [child]) => sum + withChildren(child), 0);
   return new Map(processes.map(({ name, pid, alone }) => [name, alone ? own(pid) : withChildren(pid)]));
 };
