@@ -39,6 +39,9 @@ const withClient = async <T>(client: KafkaTransport, work: (client: KafkaTranspo
 const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(() => undefined).catch((error: unknown) => error);
 
+/** What a broker that has just started says once or twice before it knows its groups; the client asks again. */
+const PASSING = ['GROUP_COORDINATOR_NOT_AVAILABLE', 'GROUP_LOAD_IN_PROGRESS', 'NOT_COORDINATOR_FOR_GROUP'];
+
 /**
  * What the broker says when somebody asks for a group; nothing where it lets them. Read from the client's own log, since
  * kafkajs turns a refusal into a coordinator that it cannot find.
@@ -50,12 +53,17 @@ const groupRefusals = async (principal: string, groupId: string): Promise<readon
     clientId: 'access',
     brokers: connections.kafka.brokers.split(','),
     sasl: { mechanism: 'scram-sha-512', username, password },
-    retry: { retries: 2 },
+    retry: { retries: 5 },
     logLevel: kafkajs.logLevel.DEBUG,
     logCreator:
       () =>
       ({ log: { error } }) =>
-        void (error instanceof Error && 'type' in error && types.push(error.type)),
+        void (
+          error instanceof Error &&
+          'type' in error &&
+          !PASSING.includes(String(error.type)) &&
+          types.push(error.type)
+        ),
   }).admin();
   await admin.connect();
   try {
