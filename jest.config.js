@@ -12,7 +12,6 @@ const project = (displayName, more) => ({
   rootDir: import.meta.dirname,
   roots: roots.map(root => `<rootDir>/${root}`),
   testEnvironment: 'node',
-  testTimeout: 30_000, // a loaded machine is no failure
   testEnvironmentOptions: { customExportConditions: ['@crossroads/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
@@ -39,6 +38,7 @@ const suffix = name => ({ testRegex: `\\.${name}\\.spec\\.ts$` });
 
 export default {
   coverageProvider: 'babel',
+  testTimeout: 30_000, // a loaded machine is no failure; Jest reads it here and not in a project
   projects: [
     project('unit', { testRegex: `(?<!\\.(${SUFFIXED.join('|')}))\\.spec\\.ts$` }),
     project('contract', suffix('contract')),

@@ -41,8 +41,9 @@ const noting: DeadlineHandler = async (fired, tx) => {
   await tx.insert(NoteRow, notes);
 };
 
-const workerWith = (handlers: Record<string, DeadlineHandler>, clock = new ShiftableClock()) => {
-  const ports = { store, clock, time: realTime, newEventId: uuidv7, reached: () => undefined };
+const workerWith = (handlers: Record<string, DeadlineHandler>, on: Store = store) => {
+  const clock = new ShiftableClock();
+  const ports = { store: on, clock, time: realTime, newEventId: uuidv7, reached: () => undefined };
   const work: StoreUnitOfWork = new StoreUnitOfWork({
     ...ports,
     committed: ({ earliestDeadline }) => earliestDeadline && worker.kick(earliestDeadline),
@@ -66,6 +67,23 @@ it('fires when its time has come, once, and not before', async () => {
   expect(await notes(soon)).toBe(0);
   await eventually(async () => expect(await notes(soon)).toBe(1));
   expect(await store.backlog()).toMatchObject({ deadlines: 1 });
+});
+
+it('hears of a timer that is set while it reads which one is next', async () => {
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow = async (): ReturnType<Store['nextDue']> => {
+    const next = await store.nextDue();
+    asked.resolve();
+    await answered.promise;
+    return next;
+  };
+  const { worker, schedule } = workerWith({ remind: noting }, { ...store, nextDue: slow });
+  const id = randomUUID();
+  worker.start();
+  await asked.promise;
+  await schedule('remind', id, new Date());
+  answered.resolve();
+  await eventually(async () => expect(await notes(id)).toBe(1), { withinMs: 5_000 });
 });
 
 it('fires after a restart when the clock was moved on', async () => {

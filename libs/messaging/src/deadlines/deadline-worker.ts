@@ -148,7 +148,12 @@ export class DeadlineWorker {
   private async look(): Promise<void> {
     const { store, time } = this.ports;
     if (time.now() - this.readAt < READ_EVERY_MS) return;
-    this.readAt = time.now();
-    this.nextAt = (await store.nextDue())?.getTime();
+    const askedAt = time.now();
+    // What is set while we read may not be in the answer: a kick from here on counts beside it.
+    this.nextAt = undefined;
+    const read = (await store.nextDue())?.getTime();
+    this.readAt = askedAt;
+    const known = [read, this.nextAt].filter(at => at !== undefined);
+    this.nextAt = known.length > 0 ? Math.min(...known) : undefined;
   }
 }
