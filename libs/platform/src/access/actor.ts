@@ -1,0 +1,40 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Access } from './access.ts';
+import type { Plane, Role } from './roles.ts';
+
+/** Who makes a request: an opaque staff or partner id and what the staff directory says of it. */
+export type Actor = {
+  readonly actorId: string;
+  readonly plane: Plane;
+  readonly role: Role;
+  readonly site: string;
+  readonly orgId?: string | undefined;
+  readonly areaCode?: string | undefined;
+  /** When the person last proved who they are; for a partner system, when its token was made. */
+  readonly signedInAt: Date;
+  /** A partner's program and not a person. */
+  readonly isSystem: boolean;
+};
+
+/** A request after the guard has run. */
+export type ApiRequest = FastifyRequest & { access?: Access };
+
+/** What the guard decided of this request. @throws {TypeError} when the guard has not run, which is a bug */
+export const accessOf = (request: Pick<ApiRequest, 'access'>): Access => {
+  if (!request.access) throw new TypeError('no access: the guard has not run');
+  return request.access;
+};
+
+/** Who makes this request. @throws {TypeError} when the guard has not run, which is a bug */
+export const actorOf = (request: Pick<ApiRequest, 'access'>): Actor => accessOf(request).actor;
+
+/** Parameter decorator: the {@link Actor} of the request. */
+export const CurrentActor = createParamDecorator((_: unknown, at: ExecutionContext): Actor =>
+  actorOf(at.switchToHttp().getRequest<ApiRequest>()),
+);
+
+/** Parameter decorator: the {@link Access} of the request, which every opened record is shown to. */
+export const CurrentAccess = createParamDecorator((_: unknown, at: ExecutionContext): Access =>
+  accessOf(at.switchToHttp().getRequest<ApiRequest>()),
+);
