@@ -44,7 +44,7 @@ const reads = {
 
 /** Every topic of the installation. Created by the migrator; events stay 14 days. */
 export const topics: readonly TopicEntry[] = services.flatMap(service =>
-  [...nouns[service], 'dead-letter', 'tally'].map(noun => ({
+  [...nouns[service], 'access', 'dead-letter', 'tally'].map(noun => ({
     name: `help.${service}.${noun}.v1`,
     plane: 'help',
     owner: service,

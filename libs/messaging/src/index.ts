@@ -44,12 +44,18 @@ export type {
   Received,
   Row,
   RowClass,
+  Scope,
   ServiceParts,
   ServicePorts,
   Tx,
   Where,
 } from './ports.ts';
-export { UnitOfWork } from './ports.ts';
+export { Reading, UnitOfWork } from './ports.ts';
+
+// Who works where.
+export { StaffTables1772000000000 } from './staff/1772000000000-staff-tables.ts';
+export { StaffMemberRow } from './staff/staff-member.row.ts';
+export { StaffSourceRow } from './staff/staff-source.row.ts';
 
 // The store and its tables.
 export { MessagingTables1770000000000 } from './migrations/1770000000000-messaging-tables.ts';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import type { Clock, NewId } from '@crossroads/kernel';
 import {
+  AccessRecorder,
   CLOCK,
   KeyRing,
   Logger,
@@ -10,9 +11,12 @@ import {
   requestDigest,
   SERVICE_CONFIG,
   Sites,
+  StaffDirectory,
+  systemClock,
 } from '@crossroads/platform';
 import type { LogFields, ServiceConfig } from '@crossroads/platform';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { groupPatience, messagingConfig } from './config.ts';
 import { crashFrom } from './crash-points.ts';
 import { KafkaTransport } from './kafka/kafka-transport.ts';
@@ -21,9 +25,13 @@ import { createMessaging } from './messaging.ts';
 import type { Messaging } from './messaging.ts';
 import { MessagingRunner } from './messaging-runner.ts';
 import { pgStore } from './pg/pg-store.ts';
-import { UnitOfWork } from './ports.ts';
+import { ownsStaff } from './staff/owners.ts';
+import { StoredStaffDirectory } from './staff/stored-staff-directory.ts';
+import { Reading, UnitOfWork } from './ports.ts';
 import type { ServiceParts, ServicePorts } from './ports.ts';
+import { PgReading } from './nest/reading.ts';
 import { IdempotentWork } from './work/idempotent-work.ts';
+import { RefusalRecorder } from './work/refusal-recorder.ts';
 
 /** What a service's parts are made from. */
 export type PartsPorts = ServicePorts & { readonly sites: Sites; readonly keys: KeyRing; readonly pool: pg.Pool };
@@ -66,6 +74,7 @@ const createFor = (
   });
 };
 
+type ForReading = readonly [Messaging<unknown>, ServiceParts<unknown>, DataSource, Clock, NewId];
 type Injected = readonly [Clock, NewId, Sites, KeyRing, pg.Pool];
 
 const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
@@ -82,6 +91,24 @@ const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
   { provide: UnitOfWork, inject: [MESSAGING], useFactory: ({ work }: Messaging<unknown>) => work },
   { provide: IdempotentWork, inject: [MESSAGING], useFactory: ({ idempotent }: Messaging<unknown>) => idempotent },
   {
+    provide: Reading,
+    inject: [MESSAGING, PARTS, DataSource, CLOCK, NEW_ID],
+    useFactory: (...[{ relay }, { service }, source, clock, newEventId]: ForReading) =>
+      new PgReading({ service, source, clock, newEventId, committed: () => relay.kick() }),
+  },
+  {
+    provide: StaffDirectory,
+    inject: [PARTS, pg.Pool, CLOCK],
+    useFactory: (...[{ service }, pool, clock]: readonly [ServiceParts<unknown>, pg.Pool, Clock]) =>
+      new StoredStaffDirectory({ store: pgStore(pool), clock, real: systemClock, isOwner: ownsStaff(service) }),
+  },
+  {
+    provide: AccessRecorder,
+    inject: [MESSAGING, PARTS, Logger],
+    useFactory: (...[{ work }, { service }, log]: readonly [Messaging<unknown>, ServiceParts<unknown>, Logger]) =>
+      new RefusalRecorder({ service, work, log }),
+  },
+  {
     provide: MessagingRunner,
     inject: [MESSAGING, ManagementServer, pg.Pool],
     useFactory: (messaging: Messaging<unknown>, management: ManagementServer, pool: pg.Pool) =>
@@ -90,7 +117,8 @@ const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
 ];
 
 /**
- * Runs the messaging of a service inside its application. Provides everywhere, by class: `UnitOfWork`, `IdempotentWork`.
+ * Runs the messaging of a service inside its application. Provides everywhere, by class: `UnitOfWork`, `IdempotentWork`,
+ * `Reading`, `AccessRecorder`, `StaffDirectory`.
  * It starts with the application and waits for nothing; on shutdown, after the last request, it is drained.
  */
 @Module({})
@@ -101,7 +129,7 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       providers: providersOf(make),
-      exports: [UnitOfWork, IdempotentWork],
+      exports: [UnitOfWork, IdempotentWork, Reading, AccessRecorder, StaffDirectory],
     };
   }
 }

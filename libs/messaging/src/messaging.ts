@@ -34,11 +34,12 @@ const topicsOf = (parts: Pick<ServiceParts<unknown>, 'plane' | 'service' | 'topi
   return [...new Set([...parts.topics, ...own.map(({ topic }) => topic)])];
 };
 
-const transactionsOf = (ports: MessagingPorts, isOpen: () => boolean) => {
+const transactionsOf = (parts: { readonly service: string }, ports: MessagingPorts, isOpen: () => boolean) => {
   const { store, transport, clock, time, newId, log, config, reached = passBy, digest } = ports;
   const relay = new Relay({ store, transport, isOpen, time, reached, log, owner: newId(), leaseMs: config.leaseMs });
   const wakers: { deadline?: (dueAt: Date) => void } = {};
   const work = new StoreUnitOfWork({
+    service: parts.service,
     store,
     clock,
     time,
@@ -81,7 +82,7 @@ const choresOf = <C>(
 /** Puts the messaging of a service together. Production, tests and the simulation differ only in the ports. */
 export const createMessaging = <C>(parts: ServiceParts<C>, ports: MessagingPorts): Messaging<C> => {
   const { store, transport, clock, time, log, config, exit = () => undefined } = ports;
-  const { relay, work, wakers, idempotent } = transactionsOf(ports, () => supervisor.opened);
+  const { relay, work, wakers, idempotent } = transactionsOf(parts, ports, () => supervisor.opened);
   const deadlines = new DeadlineWorker({ handlers: parts.deadlines, store, work, clock, time, log });
   wakers.deadline = dueAt => deadlines.kick(dueAt);
   const signals: Signals = {

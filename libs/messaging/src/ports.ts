@@ -1,4 +1,6 @@
 import type { Clock, NewId } from '@crossroads/kernel';
+import type { Access } from '@crossroads/platform';
+import type { EntityManager } from 'typeorm';
 
 /** What every stored aggregate row has. `version` counts saves from 1. */
 export type Row = { id: string; site: string; version: number };
@@ -63,9 +65,20 @@ export interface Tx {
   cancel(kind: string, key: string): void;
 }
 
+/**
+ * On whose behalf a transaction runs. Row-level security shows the rows of these sites and of no other; with none, only
+ * tables that belong to no site. What was decided of `access` is told to the audit in the same transaction.
+ */
+export type Scope = { readonly sites: readonly string[]; readonly access?: Access | undefined };
+
 /** Runs work in one transaction; retries lost races and transient database errors, a few times, with jitter. A class, so that it can be injected. */
 export abstract class UnitOfWork {
-  abstract run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  abstract run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** Reads in one transaction that also tells the audit who read; sees the rows of the asker's site. Not retried. */
+export abstract class Reading {
+  abstract run<T>(access: Access, read: (db: EntityManager) => Promise<T>): Promise<T>;
 }
 
 /** A command made from a consumed event, with where it came from. `at` is the service's clock when the batch began. */

@@ -16,14 +16,36 @@ export { createDataSource, poolOf, type MigrationClass } from './data/data-sourc
 export { isDatabaseDown } from './data/database-down.ts';
 export { createPool, type DatabaseSettings } from './data/pool.ts';
 export { SchemaAhead, schemaIsAtHead, schemaState, type SchemaState } from './data/schema-head.ts';
-export { Action, type ActionRule } from './http/action.ts';
-export { actorOf, CurrentActor, ROLES, type Actor, type ApiRequest, type Role } from './http/actor.ts';
-export { BearerGuard } from './http/bearer.guard.ts';
+export { Access, type Particulars, type Permission, type Target, type ToldAccess } from './access/access.ts';
+export {
+  AccessRecorder,
+  NOBODY,
+  REFUSALS,
+  type AccessFact,
+  type AccessRecord,
+  type Refusal,
+} from './access/access-fact.ts';
+export { accessOf, actorOf, CurrentAccess, CurrentActor, type Actor, type ApiRequest } from './access/actor.ts';
+export { type FieldSets } from './access/field-sets.ts';
+export type {
+  DoorRequest,
+  ListScope,
+  Policies,
+  PolicyAnswer,
+  PolicyContext,
+  PolicyPrincipal,
+  PolicyRequest,
+  Standing,
+} from './access/policies.ts';
+export { PLANES, PURPOSES, ROLES, rolesOf, type Plane, type Purpose, type Role } from './access/roles.ts';
+export { StaffDirectory, type Assignment } from './access/staff-directory.ts';
+export { Action } from './http/action.ts';
+export { siteSecurity } from './data/site-security.ts';
+export { PolicyEngine } from './policy/policy-engine.ts';
 export { DtoPipe } from './http/dto.pipe.ts';
 export { IdPipe } from './http/id.pipe.ts';
 export { languageOf, type Language } from './http/language.ts';
 export { afterId, afterKey, pageOf, PageQuery, type Page } from './http/pages.ts';
-export { People } from './http/people.ts';
 export { Problem, type FieldError, type ProblemTable, type ProblemText } from './http/problem.ts';
 export { IsCode, IsId, isInstant, IsInstant, IsLanguageTag, IsLocalDate, IsPhone } from './http/validators.ts';
 export { etagOf, expectedVersion, IfMatch, requireVersion, setEtag } from './http/versions.ts';
@@ -42,3 +64,7 @@ export { isAreaOf, loadSites, siteOf, Sites, type BusinessHours, type Site, type
 export { names } from './telemetry/names.ts';
 export { currentTraceparent, failSpan, markSpan, withSpan, type SpanOptions } from './telemetry/spans.ts';
 export { meter, startTelemetry, type Telemetry, type TelemetrySettings } from './telemetry/telemetry.ts';
+export type { VerifiedToken } from './tokens/token-claims.ts';
+export { IssuerUnavailable, TokenRefused, type TokenRefusal } from './tokens/token-refused.ts';
+export { tokenRulesOf, type TokenAlgorithm, type TokenRules } from './tokens/token-rules.ts';
+export { TokenVerifier } from './tokens/token-verifier.ts';

@@ -32,6 +32,9 @@ const dyingOf = <C>({ decoded, value, ...item }: Item<C>, reason: string, attemp
   return { ...where, eventId: id, type, site, correlationId: correlationid, reason, attempts, raw: value ?? undefined };
 };
 
+const sitesOf = <C>(chunk: readonly Item<C>[]): readonly string[] =>
+  chunk.flatMap(({ decoded }) => decoded.event.site ?? []);
+
 /** Deals with chunks of messages, each in one transaction with the fences it moves. */
 export class Consumption<C> {
   constructor(private readonly ports: ConsumptionPorts<C>) {}
@@ -43,7 +46,10 @@ export class Consumption<C> {
     const attributes = { [names.messagingGroup]: group, [names.messagingBatchCount]: chunk.length };
     const moves = fences.movesOf(chunk);
     await withSpan(`consume ${group}`, { links, attributes }, () =>
-      this.ports.work.runWith((tx, store) => this.transact(chunk, { tx, store }), { kind: 'consume' }),
+      this.ports.work.runWith((tx, store) => this.transact(chunk, { tx, store }), {
+        kind: 'consume',
+        scope: { sites: sitesOf(chunk), accesses: [] },
+      }),
     );
     fences.moved(moves);
   }

@@ -106,7 +106,7 @@ export class ParkedDrain<C> {
         }
         await store.unpark([message.id]);
       },
-      { kind: 'parked' },
+      { kind: 'parked', scope: { sites: decoded.kind === 'command' ? [decoded.event.site] : [], accesses: [] } },
     );
     return true;
   }

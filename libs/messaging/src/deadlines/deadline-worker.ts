@@ -113,7 +113,7 @@ export class DeadlineWorker {
         // meanwhile takes the whole back.
         await storeTx.removeFired(group);
       },
-      { kind: 'deadline' },
+      { kind: 'deadline', scope: { sites: group.map(({ site }) => site), accesses: [] } },
     );
   }
 

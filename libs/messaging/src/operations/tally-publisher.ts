@@ -30,7 +30,7 @@ export const publishTallies = async (ports: TallyPorts): Promise<number> => {
     const data = { topicName: topic, period: `${period}:00:00.000Z`, count, xor };
     return { type, site: ALL_SITES, subject, data };
   };
-  await work.run(async tx => {
+  await work.run({ sites: [] }, async tx => {
     for (const tally of tallies) {
       const id = newId();
       tx.publish({ correlationId: id }, [event(tally, id)]);

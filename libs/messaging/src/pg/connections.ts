@@ -9,7 +9,8 @@ import { rowOperations } from './row-operations.ts';
 import { Session, typesOf } from './session.ts';
 import type { Statement } from './session.ts';
 
-const storeTx = (session: Session): StoreTx => ({
+/** The store's view of an open session. */
+export const storeTx = (session: Session): StoreTx => ({
   ...rowOperations(session),
   advanceOffsets: (group, moves) => advanceOffsets(session, group, moves),
   claimInbox: (group, ids) => claimInbox(session, group, ids),
@@ -48,9 +49,9 @@ export class Connections {
   }
 
   /** Work in one transaction: see `Store.transaction`. */
-  async transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T> {
+  async transaction<T>(sites: readonly string[], work: (tx: StoreTx) => Promise<T>): Promise<T> {
     const client = await this.connect();
-    const session = new Session(client);
+    const session = new Session(client, sites);
     try {
       const result = await work(storeTx(session));
       await session.commit();

@@ -13,7 +13,7 @@ import { outboxStore } from './relay-sql.ts';
 export const pgStore = (pool: Pool): Store => {
   const connections = new Connections(pool);
   return {
-    transaction: work => connections.transaction(work),
+    transaction: (sites, work) => connections.transaction(sites, work),
     ...outboxStore(connections),
     ...consumerStore(connections),
     ...deadlineStore(connections),

@@ -17,6 +17,13 @@ export const typesOf = (client: Pick<ClientBase, 'getTypeParser'>) => ({
 });
 
 const ABORTED = '25P02';
+const SITE = /^[a-z]{2,8}$/;
+
+// A site that is none, such as that of a tally, has no rows.
+const beginFor = (sites: readonly string[]): string => {
+  const seen = [...new Set(sites)].filter(site => SITE.test(site));
+  return seen.length === 0 ? 'begin' : `begin; set local app.sites = '${seen.toSorted().join(',')}'`;
+};
 
 /**
  * One open transaction on one connection. Statements are sent at once and answered in order; the first failure makes
@@ -27,9 +34,13 @@ export class Session {
   private readonly types: ReturnType<typeof typesOf>;
   private failure: unknown;
 
-  constructor(private readonly client: ClientBase) {
+  /** @param sites whose rows are seen; the setting ends with the transaction, so that no other inherits it */
+  constructor(
+    private readonly client: ClientBase,
+    sites: readonly string[],
+  ) {
     this.types = typesOf(client);
-    void this.send({ name: '', text: 'begin' }, []).catch(() => undefined);
+    void this.send({ name: '', text: beginFor(sites) }, []).catch(() => undefined);
   }
 
   /** Sends a statement. Its rejection is also remembered, so the promise may be let go. */

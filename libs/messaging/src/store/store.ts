@@ -63,11 +63,12 @@ export interface DeadlineStore {
  */
 export interface Store extends OutboxStore, ConsumerStore, DeadlineStore, OperatorStore {
   /**
-   * Runs work in one transaction; commits when it resolves, rolls back when it rejects. No retries.
+   * Runs work in one transaction; commits when it resolves, rolls back when it rejects. No retries. It sees the rows of
+   * the given sites only.
    * Promise: after it resolved, everything is durable. After a rejection nothing is, unless the connection was cut
    * during the commit ({@link OutcomeUnknown}): then either may be.
    */
-  transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  transaction<T>(sites: readonly string[], work: (tx: StoreTx) => Promise<T>): Promise<T>;
 }
 
 /** The connection was cut while the commit was on its way. Retriable: fence, inbox and idempotency key tell what happened. */

@@ -1,6 +1,6 @@
 import type { Clock } from '@crossroads/kernel';
 import { isUuid, Problem } from '@crossroads/platform';
-import type { ApiRequest } from '@crossroads/platform';
+import type { ApiRequest, ToldAccess } from '@crossroads/platform';
 import type { Reached } from '../crash-points.ts';
 import type { Tx } from '../ports.ts';
 import type { KeptAnswer, StoreTx } from '../store/store.ts';
@@ -9,8 +9,10 @@ import { Grouper } from './grouper.ts';
 import type { Outcome } from './grouper.ts';
 import type { StoreUnitOfWork } from './unit-of-work.ts';
 
-/** A request as the edge has it: its Idempotency-Key header, its body as sent, and the actor that the guard found. */
-export type IdempotentRequest = Pick<ApiRequest, 'method' | 'url' | 'headers' | 'body' | 'actor'>;
+/** A request as the edge has it: its Idempotency-Key header, its body as sent, and what the guard decided. */
+export type IdempotentRequest = Pick<ApiRequest, 'method' | 'url' | 'headers' | 'body'> & {
+  readonly access: ToldAccess;
+};
 
 /** What a request is answered. `body` is JSON. */
 export type Answer = {
@@ -24,7 +26,7 @@ export type Answer = {
 export type GroupHandler<C> = (commands: readonly C[], tx: Tx) => Promise<readonly Answer[]>;
 
 /** Who asks, by which key (the same key of another caller is another key), and for what. */
-type Asked = Pick<KeptAnswer, 'caller' | 'key' | 'requestHmac'>;
+type Asked = Pick<KeptAnswer, 'caller' | 'key' | 'requestHmac'> & { readonly access: ToldAccess };
 
 const nameOf = ({ caller, key }: Pick<KeptAnswer, 'caller' | 'key'>): string => `${caller} ${key}`;
 
@@ -96,14 +98,13 @@ export class IdempotentWork {
     }
   }
 
-  private askedBy({ method, url, headers, body, actor }: IdempotentRequest): Asked {
+  private askedBy({ method, url, headers, body, access }: IdempotentRequest): Asked {
     const header = headers['idempotency-key'];
     if (header === undefined || header === '') throw new Problem('idempotency-key.missing');
     const key = String(header).toLowerCase();
     if (!isUuid(key)) throw new Problem('idempotency-key.invalid');
-    if (!actor) throw new TypeError('no actor: the guard has not run');
     const requestHmac = this.ports.digest([method, url.split('?')[0], body ?? null]);
-    return { caller: actor.actorId, key, requestHmac };
+    return { caller: access.actor.actorId, key, requestHmac, access };
   }
 
   private transact(
@@ -123,7 +124,9 @@ export class IdempotentWork {
         return answer ? { result: answer } : { error: new TypeError('a group gave too few answers') };
       });
     };
-    return this.ports.work.runWith(run, { kind: 'accept', retryUnknown: true });
+    const accesses = asked.map(({ access }) => access);
+    const scope = { sites: accesses.map(({ actor }) => actor.site), accesses };
+    return this.ports.work.runWith(run, { kind: 'accept', retryUnknown: true, scope });
   }
 
   private toKeep(asked: Asked | undefined, answer: Answer | undefined): KeptAnswer[] {

@@ -1,5 +1,6 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ACTION } from '../http/action.ts';
+import { Problem } from '../http/problem.ts';
 import type { ApiRequest } from './actor.ts';
 import type { Gate } from './gate.ts';
 
@@ -11,7 +12,8 @@ export class AccessGuard implements CanActivate {
   async canActivate(at: ExecutionContext): Promise<boolean> {
     const request = at.switchToHttp().getRequest<ApiRequest>();
     const action: unknown = Reflect.getMetadata(ACTION, at.getHandler());
-    request.access = await this.gate.open(String(action), request.headers);
+    if (!request.signedIn) throw new Problem('auth.token-missing');
+    request.access = await this.gate.open(String(action), request.signedIn, request.headers);
     return true;
   }
 }

@@ -41,6 +41,9 @@ export type AccessParts = {
   readonly door: Permission;
 };
 
+/** What a transaction needs of an access: who, what to write, and to tell when that is done. */
+export type ToldAccess = Pick<Access, 'actor' | 'record' | 'rewind' | 'written'>;
+
 const NO_ONE: Standing = { site: '' };
 
 const refusalOf = (answer: PolicyAnswer & { outcome: 'DENIED' }, exists: boolean): Refusal =>

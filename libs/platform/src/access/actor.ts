@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { VerifiedToken } from '../tokens/token-claims.ts';
 import type { Access } from './access.ts';
 import type { Plane, Role } from './roles.ts';
 
@@ -17,8 +18,8 @@ export type Actor = {
   readonly isSystem: boolean;
 };
 
-/** A request after the guard has run. */
-export type ApiRequest = FastifyRequest & { access?: Access };
+/** A request with what was found out of its asker: by the hook that reads the token, then by the guard. */
+export type ApiRequest = FastifyRequest & { signedIn?: VerifiedToken; access?: Access };
 
 /** What the guard decided of this request. @throws {TypeError} when the guard has not run, which is a bug */
 export const accessOf = (request: Pick<ApiRequest, 'access'>): Access => {

@@ -1,8 +1,8 @@
 import type { Clock } from '@crossroads/kernel';
 import { Problem } from '../http/problem.ts';
 import type { Logger } from '../logging/logger.ts';
-import { TokenRefused } from '../tokens/token-refused.ts';
-import type { VerifiedToken } from '../tokens/token-refused.ts';
+import type { VerifiedToken } from '../tokens/token-claims.ts';
+import { IssuerUnavailable, TokenRefused } from '../tokens/token-refused.ts';
 import { NOBODY, type AccessFact, type AccessRecorder, type Refusal } from './access-fact.ts';
 import { Access } from './access.ts';
 import type { Actor } from './actor.ts';
@@ -29,6 +29,8 @@ export type GateParts = {
   readonly log: Pick<Logger, 'error'>;
 };
 
+/** What a refused token was used for: its request is not read further. */
+const SIGN_IN = 'SignIn';
 const BEARER = /^Bearer ([\w.~+/=-]{1,8192})$/i;
 
 type Refused = { readonly reason: Refusal; readonly problem: string; readonly policyIds?: readonly string[] };
@@ -41,37 +43,48 @@ const DOOR_REFUSALS: Readonly<Record<PolicyRefusal, Refused>> = {
   POLICY_FAILED: { reason: 'POLICY_FAILED', problem: 'auth.not-allowed' },
 };
 
-const bearerOf = (headers: AskedHeaders): string | undefined => BEARER.exec(String(headers['authorization'] ?? ''))?.[1];
+const bearerOf = (headers: AskedHeaders): string | undefined =>
+  BEARER.exec(String(headers['authorization'] ?? ''))?.[1];
 
 /** The door of a service: from a bearer token to what its holder may do, or a refusal that is written down. */
 export class Gate {
   constructor(private readonly parts: GateParts) {}
 
   /**
-   * @throws {Problem} `auth.token-missing`, `auth.token-refused`, `auth.sign-in-again` (401), `auth.no-assignment`,
-   *   `auth.not-allowed` (403), `purpose.unknown` (400), `auth.directory-stale`, `auth.issuer-unavailable` (503)
+   * Whose token it is, before anything else of the request is read.
+   * @throws {Problem} `auth.token-missing`, `auth.token-refused` (401), `auth.issuer-unavailable` (503)
    */
-  async open(action: string, headers: AskedHeaders): Promise<Access> {
-    const token = await this.#verified(action, headers);
+  async signIn(headers: AskedHeaders): Promise<VerifiedToken> {
+    const token = bearerOf(headers);
+    if (token === undefined)
+      return this.#refuse(SIGN_IN, undefined, { reason: 'TOKEN_MISSING', problem: 'auth.token-missing' });
+    try {
+      return await this.parts.verifier.verify(token);
+    } catch (error) {
+      if (error instanceof IssuerUnavailable)
+        throw new Problem('auth.issuer-unavailable', { retryAfterSeconds: error.retryAfterSeconds });
+      if (!(error instanceof TokenRefused)) throw error;
+      return this.#refuse(SIGN_IN, undefined, { reason: 'TOKEN_REFUSED', problem: 'auth.token-refused' });
+    }
+  }
+
+  /**
+   * What the holder of a token may do.
+   * @throws {Problem} `auth.no-assignment`, `auth.not-allowed` (403), `auth.sign-in-again` (401), `purpose.unknown`
+   *   (400), `auth.directory-stale` (503)
+   */
+  async open(action: string, token: VerifiedToken, headers: AskedHeaders): Promise<Access> {
     const { staff } = this.parts;
     const assignment = await staff.find(token.site, token.actorId);
     if (!assignment) return this.#refuse(action, token, { reason: 'NO_ASSIGNMENT', problem: 'auth.no-assignment' });
     const { actorId, site, signedInAt, isSystem } = token;
     const actor: Actor = { actorId, site, signedInAt, isSystem, plane: this.parts.plane, ...assignment };
-    const context = { purpose: this.#purpose(action, headers), directoryFresh: await staff.isFresh(), breakGlass: false };
+    const context = {
+      purpose: this.#purpose(action, headers),
+      directoryFresh: await staff.isFresh(),
+      breakGlass: false,
+    };
     return this.#throughDoor(action, actor, context);
-  }
-
-  async #verified(action: string, headers: AskedHeaders): Promise<VerifiedToken> {
-    const token = bearerOf(headers);
-    if (token === undefined)
-      return this.#refuse(action, undefined, { reason: 'TOKEN_MISSING', problem: 'auth.token-missing' });
-    try {
-      return await this.parts.verifier.verify(token);
-    } catch (error) {
-      if (!(error instanceof TokenRefused)) throw error;
-      return this.#refuse(action, undefined, { reason: 'TOKEN_REFUSED', problem: 'auth.token-refused' });
-    }
   }
 
   async #throughDoor(action: string, actor: Actor, context: PolicyContext): Promise<Access> {

@@ -1,17 +1,20 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { ShiftableClock } from '../clock.ts';
+import type { FieldSets } from '../access/field-sets.ts';
+import { ShiftableClock, systemClock } from '../clock.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { KeyRing } from '../crypto/key-ring.ts';
 import { connectAtHead } from '../data/connect.ts';
 import { createDataSource, poolOf, type MigrationClass } from '../data/data-source.ts';
 import { schemaIsAtHead } from '../data/schema-head.ts';
-import { People } from '../http/people.ts';
 import type { ProblemTable } from '../http/problem.ts';
 import { createLogger } from '../logging/logger.ts';
 import { addClockPage } from '../management/clock-page.ts';
 import { ManagementServer } from '../management/management-server.ts';
 import { documentOf } from '../openapi/document.ts';
 import { loadSites } from '../sites/site.ts';
+import { PolicyEngine } from '../policy/policy-engine.ts';
+import { tokenRulesOf } from '../tokens/token-rules.ts';
+import { TokenVerifier } from '../tokens/token-verifier.ts';
 import { startTelemetry } from '../telemetry/telemetry.ts';
 import { createHttpApp } from './http-app.ts';
 import { PlatformModule, type PlatformValues } from './platform.module.ts';
@@ -24,6 +27,8 @@ export type BootOptions = {
   readonly module: Type | DynamicModule;
   /** Codes of the service's rule violations and problems, with status and words. */
   readonly problems: ProblemTable;
+  /** By view: the fields of an answer that it shows. */
+  readonly fieldSets: FieldSets;
   readonly config: ServiceConfig;
   /** Row classes of every table that the service reads by TypeORM, messaging's included. */
   readonly rows: readonly (new () => object)[];
@@ -71,10 +76,11 @@ const openManagement = async (values: PlatformValues, more: Closable[]): Promise
  * @throws {ConfigError} `config.invalid` and {SchemaAhead} `schema.ahead`; not retriable
  */
 export const bootService = async (options: BootOptions): Promise<RunningService> => {
-  const { service, module, config, problems, migrations } = options;
+  const { service, module, config, problems, fieldSets, migrations } = options;
   const values = prepare(options);
-  const { log, management, sites, source } = values;
-  const people = People.load(config.peopleFile, sites);
+  const { log, management, source } = values;
+  const policies = PolicyEngine.load();
+  const verifier = new TokenVerifier(tokenRulesOf(config), systemClock);
   const telemetry = startTelemetry(service, config);
   const closing: Closable[] = [telemetry.close];
   const close = closeOnSignal(closing, { log, readiness: management.readiness });
@@ -87,10 +93,10 @@ export const bootService = async (options: BootOptions): Promise<RunningService>
     await connectAtHead(source, migrations, log);
     management.readiness.add('schema', () => schemaIsAtHead(poolOf(source), migrations));
     const root = { module: ServiceRoot, imports: [PlatformModule.with(values), module] };
-    const app = await createHttpApp(root, { people, problems, log });
+    const plane = 'help';
+    const edge = { service, plane, policies, verifier, problems, fieldSets, realClock: systemClock, log } as const;
+    const app = await createHttpApp(root, edge);
     closing.push(() => app.close());
-    people.watch(log);
-    closing.push(async () => people.close());
     management.page('/openapi.json', () => documentOf(app, { service }));
     await app.listen(config.port, config.host);
     management.readiness.remove('started');

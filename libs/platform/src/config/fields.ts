@@ -70,6 +70,11 @@ export const field = {
       return words.every(word => word.length > 0) ? words : refuse('has an empty entry');
     },
   }),
+  /** Some of the given words, separated by commas, at least one. */
+  someOf: <const T extends string>(name: string, ...allowed: readonly T[]): Field<readonly T[]> => ({
+    name,
+    parse: raw => raw.split(',').map(word => oneOf(name, ...allowed).parse(word.trim())),
+  }),
   /** The field, or `undefined` when it is not set. */
   optional,
   /** The field, or the given value when it is not set. */

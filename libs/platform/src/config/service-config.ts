@@ -2,6 +2,7 @@ import { field } from './fields.ts';
 import { parseConfig, type ConfigOf, type ConfigSpec, type Env } from './parse-config.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+const TOKEN_ALGORITHMS = ['ES256', 'PS256', 'RS256'] as const;
 
 const standard = {
   host: field.default(field.string('HOST'), '127.0.0.1'),
@@ -14,9 +15,11 @@ const standard = {
   kafkaUsername: field.string('KAFKA_USERNAME'),
   kafkaPassword: field.string('KAFKA_PASSWORD'),
   keysFile: field.file('KEYS_FILE'),
-  peopleFile: field.file('PEOPLE_FILE'),
-  oidcIssuer: field.optional(field.url('OIDC_ISSUER', 'http', 'https')),
-  oidcAudience: field.optional(field.string('OIDC_AUDIENCE')),
+  oidcIssuer: field.url('OIDC_ISSUER', 'http', 'https'),
+  oidcAudience: field.string('OIDC_AUDIENCE'),
+  oidcJwksUri: field.optional(field.url('OIDC_JWKS_URI', 'http', 'https')),
+  oidcActorClaim: field.default(field.string('OIDC_ACTOR_CLAIM'), 'sub'),
+  oidcAlgorithms: field.default(field.someOf('OIDC_ALGORITHMS', ...TOKEN_ALGORITHMS), ['ES256']),
   otlpEndpoint: field.optional(field.url('OTEL_EXPORTER_OTLP_ENDPOINT', 'http', 'https')),
   traceFile: field.optional(field.string('TRACE_FILE')),
   traceRatio: field.default(field.ratio('TRACE_RATIO'), 1),

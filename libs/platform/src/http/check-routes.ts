@@ -24,20 +24,30 @@ const hasUncheckedBody = (controller: object, name: string): boolean => {
   );
 };
 
-const problemsOf = (controller: object): string[] =>
+type Knows = (action: string) => boolean;
+
+const actionProblem = (at: string, action: unknown, knows: Knows): string[] => {
+  if (typeof action !== 'string') return [`${at} has no @Action`];
+  return knows(action) ? [] : [`${at} has the action ${action}, of which no policy knows`];
+};
+
+const problemsOf = (controller: object, knows: Knows): string[] =>
   methodsOf(controller).flatMap(([name, handler]) => {
     const at = `${controller.constructor.name}.${name}`;
     return [
-      ...(Reflect.hasMetadata(ACTION, handler) ? [] : [`${at} has no @Action`]),
+      ...actionProblem(at, Reflect.getMetadata(ACTION, handler), knows),
       ...(hasUncheckedBody(controller, name) ? [`${at} has a body of no class: import its DTO as a value`] : []),
     ];
   });
 
-/** Refuses to start with a route that anybody could call, or whose body nobody checks. @throws {TypeError} naming each */
-export const checkRoutes = (app: Routes): void => {
+/**
+ * Refuses to start with a route that no policy speaks of, or whose body nobody checks.
+ * @throws {TypeError} naming each
+ */
+export const checkRoutes = (app: Routes, knows: Knows): void => {
   const controllers = [...app.get(ModulesContainer).values()].flatMap(module => [...module.controllers.values()]);
   const problems = controllers.flatMap(({ metatype }) =>
-    typeof metatype === 'function' ? problemsOf(metatype.prototype) : [],
+    typeof metatype === 'function' ? problemsOf(metatype.prototype, knows) : [],
   );
   if (problems.length > 0) throw new TypeError(problems.join('; '));
 };

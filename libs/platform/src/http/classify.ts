@@ -5,7 +5,7 @@ import { Problem, type ProblemTable } from './problem.ts';
 const BY_STATUS: Readonly<Record<number, string>> = {
   400: 'request.malformed',
   401: 'auth.token-missing',
-  403: 'auth.role-not-allowed',
+  403: 'auth.not-allowed',
   404: 'not-found',
   405: 'method.not-allowed',
   413: 'body.too-large',

@@ -26,11 +26,38 @@ export const commonProblems: ProblemTable = {
     es: 'Envíe el contenido como application/json',
   },
   'auth.token-missing': { status: 401, en: 'Sign in first', es: 'Inicie sesión primero' },
-  'auth.token-unknown': { status: 401, en: 'Sign in again', es: 'Inicie sesión de nuevo' },
-  'auth.role-not-allowed': {
+  'auth.token-refused': { status: 401, en: 'Sign in again', es: 'Inicie sesión de nuevo' },
+  'auth.sign-in-again': {
+    status: 401,
+    en: 'This needs a sign-in of the last five minutes: sign in again',
+    es: 'Esto requiere haber iniciado sesión en los últimos cinco minutos: inicie sesión de nuevo',
+  },
+  'auth.no-assignment': {
+    status: 403,
+    en: 'You have no role here at the moment: ask your program manager',
+    es: 'Ahora no tiene ninguna función aquí: pregunte a la dirección del programa',
+  },
+  'auth.not-allowed': {
     status: 403,
     en: 'Your role may not do this',
     es: 'Su función no permite esta acción',
+  },
+  'auth.directory-stale': {
+    status: 503,
+    en: 'Who works here is not known to the minute: this waits until it is. Try again shortly',
+    es: 'No se sabe con certeza quién trabaja aquí: inténtelo de nuevo en breve',
+    retryAfterSeconds: 30,
+  },
+  'auth.issuer-unavailable': {
+    status: 503,
+    en: 'Sign-ins cannot be checked at the moment. Try again shortly',
+    es: 'Ahora no se pueden comprobar los inicios de sesión. Inténtelo de nuevo en breve',
+    retryAfterSeconds: 10,
+  },
+  'purpose.unknown': {
+    status: 400,
+    en: 'Purpose is one of service, safety, screening, audit, legal-process, correction',
+    es: 'El motivo (purpose) es uno de service, safety, screening, audit, legal-process, correction',
   },
   'not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
   'method.not-allowed': { status: 405, en: 'Not allowed here', es: 'No se permite aquí' },

@@ -10,6 +10,10 @@ import { commonProblems } from './problem-texts.ts';
 
 const INTERNAL: ProblemText = { status: 500, en: 'Something went wrong on our side', es: 'Algo falló de nuestro lado' };
 
+/** @source RFC 6750 section 3; RFC 9470 */
+const challengeOf = (code: string): string =>
+  code === 'auth.sign-in-again' ? 'Bearer error="insufficient_user_authentication", max_age=300' : 'Bearer';
+
 /** Answers every error as a problem document (RFC 9457) in the asker's language. It never echoes a value. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -37,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
     const language = languageOf(request.headers['accept-language']);
     const retryAfter = problem.retryAfterSeconds ?? told.retryAfterSeconds;
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
-    if (told.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (told.status === 401) void reply.header('www-authenticate', challengeOf(problem.code));
     void reply
       .status(told.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -1,0 +1,4 @@
+import { accessDecided } from '../access-decided.ts';
+
+/** Somebody was allowed or refused something at routing. */
+export const RoutingAccessDecidedV1 = accessDecided('routing');

@@ -1,0 +1,70 @@
+import type { Clock } from '@crossroads/kernel';
+import { StaffDirectory, type Assignment } from '@crossroads/platform';
+import type { Store } from '../store/store.ts';
+import { StaffMemberRow } from './staff-member.row.ts';
+import { StaffSourceRow } from './staff-source.row.ts';
+
+/** Milliseconds that an assignment is believed without looking again; with the event's way well below a minute. */
+const BELIEVED_MS = 10_000;
+/** @source architecture.md 16 (Staff directory) */
+const FRESH_MS = 60_000;
+const MOST_KNOWN = 10_000;
+
+/** What looking up needs. `clock` is the service's, `real` is never shifted. `isOwner`: this service keeps the directory. */
+export type DirectoryPorts = {
+  readonly store: Pick<Store, 'transaction'>;
+  readonly clock: Clock;
+  readonly real: Clock;
+  readonly isOwner: boolean;
+};
+
+type Known = { readonly member: StaffMemberRow | undefined; readonly at: number };
+
+/** The staff directory in the service's own schema. */
+export class StoredStaffDirectory extends StaffDirectory {
+  readonly #known = new Map<string, Known>();
+  #confirmed: { readonly at: number; readonly readAt: number } | undefined;
+
+  constructor(private readonly ports: DirectoryPorts) {
+    super();
+  }
+
+  async find(site: string, actorId: string): Promise<Assignment | undefined> {
+    const member = await this.#member(site, actorId);
+    const now = this.ports.clock.now();
+    if (!member || member.validFrom > now || (member.validUntil !== null && member.validUntil <= now)) return undefined;
+    const { role, orgId, areaCode, programme } = member;
+    return {
+      role,
+      orgId: orgId ?? undefined,
+      areaCode: areaCode ?? undefined,
+      programme: programme ?? undefined,
+    };
+  }
+
+  async isFresh(): Promise<boolean> {
+    const { isOwner, real } = this.ports;
+    if (isOwner) return true;
+    const now = real.now().getTime();
+    if (!this.#confirmed || now - this.#confirmed.readAt > BELIEVED_MS) {
+      this.#confirmed = { at: await this.#readConfirmed(), readAt: now };
+    }
+    return now - this.#confirmed.at <= FRESH_MS;
+  }
+
+  async #member(site: string, actorId: string): Promise<StaffMemberRow | undefined> {
+    const now = this.ports.real.now().getTime();
+    const name = `${site} ${actorId}`;
+    const known = this.#known.get(name);
+    if (known && now - known.at <= BELIEVED_MS) return known.member;
+    const [member] = await this.ports.store.transaction([site], tx => tx.find(StaffMemberRow, { id: actorId, site }));
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(name, { member, at: now });
+    return member;
+  }
+
+  async #readConfirmed(): Promise<number> {
+    const [source] = await this.ports.store.transaction([], tx => tx.find(StaffSourceRow, { id: 'directory' }));
+    return source?.confirmedAt.getTime() ?? 0;
+  }
+}

@@ -1,0 +1,26 @@
+import { allEvents } from '@crossroads/contracts';
+import type { AccessRecord, ToldAccess } from '@crossroads/platform';
+import type { Outgoing, Tx } from '../ports.ts';
+
+const known = new Map<string, boolean>();
+
+// Services of tests have no contracts.
+const isPublished = (type: string): boolean => {
+  const found = known.get(type) ?? allEvents().some(event => event.type === type);
+  known.set(type, found);
+  return found;
+};
+
+/** What somebody did or was refused, as events: one a decision, in the order of whoever asked. */
+export const accessEvents = (service: string, { actorId, role, site, facts }: AccessRecord): readonly Outgoing[] => {
+  const type = `${service}.access.decided.v1`;
+  if (!isPublished(type)) return [];
+  return facts.map(fact => ({ type, site, subject: actorId, data: { actorId, role, ...fact } }));
+};
+
+/** Publishes what was decided of these requests with whatever else the transaction does. */
+export const tellAccess = (service: string, accesses: readonly ToldAccess[], tx: Pick<Tx, 'publish'>): void => {
+  for (const { actor, record } of accesses) {
+    tx.publish({ correlationId: actor.actorId }, accessEvents(service, record));
+  }
+};
