@@ -13,6 +13,12 @@ export { canary, holdsCanary, searchDatabase, searchFiles, searchTopics } from '
 export { commitsOffsetsFirst, faultyStores, forgetsInbox, readsOutboxByCursor } from './faulty/faulty-stores.ts';
 export type { Expectation, Situation } from './given.ts';
 export { given } from './given.ts';
+export type { AttackTarget, TokenAttack } from './issuer/attack.ts';
+export { tokenAttacks } from './issuer/token-attacks.ts';
+export type { KeyServer } from './issuer/key-server.ts';
+export type { TokenJson, TokenKey } from './issuer/forge.ts';
+export type { TestIssuer, TokenActor, TokenOptions } from './issuer/test-issuer.ts';
+export { testIssuer } from './issuer/test-issuer.ts';
 export { outsideData } from './outside-data.ts';
 export type { ActOptions, HttpAnswer, HttpClient } from './http-client.ts';
 export { httpClient } from './http-client.ts';
