@@ -22,7 +22,8 @@ const complete = {
   KAFKA_USERNAME: 'help.intake',
   KAFKA_PASSWORD_FILE: file('password', 'from-file\n'),
   KEYS_FILE: file('keys.json', '{}'),
-  PEOPLE_FILE: file('people.json', '{}'),
+  OIDC_ISSUER: 'https://issuer.example.org',
+  OIDC_AUDIENCE: 'urn:crossroads:help:intake',
 };
 
 const problemsOf = (work: () => unknown): readonly string[] => {
@@ -46,6 +47,8 @@ describe('configuration', () => {
       logLevel: 'info',
       traceRatio: 1,
       databasePoolMax: 6,
+      oidcActorClaim: 'sub',
+      oidcAlgorithms: ['ES256'],
       ruleSets: 'rule-sets',
     });
     expect(config.clockOffsetMs).toBeUndefined();
@@ -61,6 +64,9 @@ describe('configuration', () => {
       KAFKA_USERNAME: '',
       KAFKA_PASSWORD_FILE: join(folder, 'absent'),
       KEYS_FILE: join(folder, 'absent'),
+      OIDC_ISSUER: 'issuer',
+      OIDC_AUDIENCE: '',
+      OIDC_ALGORITHMS: 'ES256, HS256',
       LOG_LEVEL: 'loud',
       TRACE_RATIO: '1.5',
       CLOCK_OFFSET_MS: '1e3',
@@ -74,6 +80,9 @@ describe('configuration', () => {
       'KAFKA_USERNAME is missing',
       'KAFKA_PASSWORD _FILE cannot be read',
       'KEYS_FILE names no file',
+      'OIDC_ISSUER is not a URL of scheme http or https',
+      'OIDC_AUDIENCE is missing',
+      'OIDC_ALGORITHMS is not one of ES256, PS256, RS256',
       'TRACE_RATIO is not a number from 0 to 1',
       'LOG_LEVEL is not one of trace, debug, info, warn, error, silent',
       'CLOCK_OFFSET_MS is not an integer',

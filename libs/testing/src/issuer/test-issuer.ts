@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ShiftableClock } from '@crossroads/platform';
+import { systemClock } from '@crossroads/platform';
 import { signedBy, signingInput, tokenKey, type TokenJson, type TokenKey } from './forge.ts';
 import { startKeyServer, type KeyServer } from './key-server.ts';
 
@@ -14,7 +14,7 @@ const SERVICES = {
 /** Who a test token speaks for. */
 export type TokenActor = { readonly actorId: string; readonly site: string };
 
-/** How a test token differs from the usual one: for all services of the plane, signed in now, for 12 hours. */
+/** How a test token differs from the usual one: for all services of the plane, signed in now by real time, for 12 hours. */
 export type TokenOptions = {
   readonly audience?: string | readonly string[];
   readonly signedInAt?: Date;
@@ -30,8 +30,6 @@ export type TestIssuer = {
   readonly issuer: string;
   readonly jwksUri: string;
   readonly plane: string;
-  /** Time of the tokens; move it with the service's. */
-  readonly clock: ShiftableClock;
   /** What it publishes, and how often that was read. */
   readonly server: KeyServer;
   /** The key that signs. */
@@ -48,12 +46,12 @@ export type TestIssuer = {
   readonly close: () => Promise<void>;
 };
 
-type Claiming = { readonly issuer: string; readonly plane: keyof typeof SERVICES; readonly clock: ShiftableClock };
+type Claiming = { readonly issuer: string; readonly plane: keyof typeof SERVICES };
 
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
-const claimsOf = ({ issuer, plane, clock }: Claiming, actor: TokenActor, options: TokenOptions): object => {
-  const now = seconds(clock.now());
+const claimsOf = ({ issuer, plane }: Claiming, actor: TokenActor, options: TokenOptions): object => {
+  const now = seconds(systemClock.now());
   const { isSystem, signedInAt, expiresAt } = options;
   return {
     iss: issuer,
@@ -76,18 +74,16 @@ export const testIssuer = async ({
   const [key, otherKey] = [tokenKey(randomUUID()), tokenKey(randomUUID())];
   const server = await startKeyServer([key.jwk]);
   const { issuer, jwksUri, close } = server;
-  const clock = new ShiftableClock();
   const audienceOf = (service: string): string => `urn:crossroads:${plane}:${service}`;
   const sign = (header: TokenJson, claims: TokenJson): string => signedBy(key.privateKey, signingInput(header, claims));
   const claimsFor = (actor: TokenActor, options: TokenOptions = {}) => ({
-    ...claimsOf({ issuer, plane, clock }, actor, options),
+    ...claimsOf({ issuer, plane }, actor, options),
   });
   const header = { alg: 'ES256', typ: 'at+jwt', kid: key.kid };
   return {
     issuer,
     jwksUri,
     plane,
-    clock,
     server,
     key,
     otherKey,
