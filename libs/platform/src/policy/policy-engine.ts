@@ -1,15 +1,11 @@
-import {
-  preparsePolicySet,
-  preparseSchema,
-  statefulIsAuthorized,
-  type AuthorizationAnswer,
-} from '@cedar-policy/cedar-wasm/nodejs';
+import { statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
 import type { DoorRequest, Policies, PolicyAnswer, PolicyRefusal, PolicyRequest } from '../access/policies.ts';
 import type { Plane } from '../access/roles.ts';
 import { cedarCall, doorCall } from './cedar-call.ts';
 import { Memo } from './memo.ts';
 import { readPolicyFiles } from './policy-files.ts';
 import type { ActionInfo, PolicyRule, PolicySource } from './policy-source.ts';
+import { Slices } from './slices.ts';
 
 const MOST_DOORS = 10_000;
 
@@ -27,17 +23,16 @@ const failed: PolicyAnswer = { outcome: 'DENIED', policyIds: [], reason: 'POLICY
  */
 export class PolicyEngine implements Policies {
   readonly #doors = new Memo<PolicyAnswer>(MOST_DOORS);
-  readonly #sets = new Map<string, string>();
+  readonly #slices: Slices;
   readonly #byId: ReadonlyMap<string, PolicyRule>;
-  readonly #name = `policies-${(engines += 1)}`;
 
   private constructor(private readonly source: PolicySource) {
     this.#byId = new Map(source.rules.map(rule => [rule.id, rule]));
     if (this.#byId.size !== source.rules.length) throw new TypeError('two policies have the same id');
     const unknown = source.rules.find(({ view }) => view !== undefined && !source.views.includes(view));
     if (unknown) throw new TypeError(`${unknown.id} shows a view that views.json lacks`);
-    const parsed = preparseSchema(this.#name, source.schema);
-    if (parsed.type === 'failure') throw new TypeError(parsed.errors.map(({ message }) => message).join('; '));
+    engines += 1;
+    this.#slices = new Slices(source, `policies-${engines}`);
   }
 
   /** The committed policies. @throws {TypeError} naming what cannot be used */
@@ -87,15 +82,14 @@ export class PolicyEngine implements Policies {
 
   viewsOf(service: string): readonly string[] {
     const actions = [...this.source.actions.values()].filter(action => action.service === service);
-    const views = actions.flatMap(({ name }) => this.#rulesOf(name).flatMap(({ view }) => view ?? []));
+    const views = actions.flatMap(({ name }) => this.#slices.rulesOf(name).flatMap(({ view }) => view ?? []));
     return [...new Set(views)];
   }
 
   #ask(request: PolicyRequest): Verdict {
-    const preparsedPolicySetId = this.#setOf(request.action);
-    if (preparsedPolicySetId === undefined) return { type: 'failed', policyIds: [] };
-    const named = { preparsedPolicySetId, preparsedSchemaName: this.#name, validateRequest: true };
-    const answer: AuthorizationAnswer = statefulIsAuthorized({ ...cedarCall(request), ...named });
+    const slice = this.#slices.of(request.action);
+    if (slice === undefined) return { type: 'failed', policyIds: [] };
+    const answer = statefulIsAuthorized({ ...cedarCall(request), ...slice, validateRequest: true });
     if (answer.type === 'failure') return { type: 'failed', policyIds: [] };
     const { decision, diagnostics } = answer.response;
     if (diagnostics.errors.length > 0) {
@@ -116,24 +110,5 @@ export class PolicyEngine implements Policies {
     const again = this.decide({ ...asked, context: { ...context, directoryFresh: true } });
     if (again.outcome === 'DENIED') return again.reason;
     return told.includes('SIGN_IN_AGAIN') ? 'SIGN_IN_AGAIN' : 'DIRECTORY_STALE';
-  }
-
-  /** Parses once the policies that can say anything of an action. */
-  #setOf(action: string): string | undefined {
-    const known = this.#sets.get(action);
-    if (known !== undefined || !this.source.actions.has(action)) return known;
-    const id = `${this.#name}-${action}`;
-    const staticPolicies = Object.fromEntries(this.#rulesOf(action).map(rule => [rule.id, rule.text]));
-    const parsed = preparsePolicySet(id, { staticPolicies });
-    if (parsed.type === 'failure') throw new TypeError(parsed.errors.map(({ message }) => message).join('; '));
-    this.#sets.set(action, id);
-    return id;
-  }
-
-  #rulesOf(name: string): readonly PolicyRule[] {
-    const about = new Set([name, ...(this.source.actions.get(name)?.groups ?? [])]);
-    return this.source.rules.filter(
-      ({ actions }) => actions === undefined || actions.some(action => about.has(action)),
-    );
   }
 }

@@ -1,0 +1,46 @@
+import type { FieldSets } from '@crossroads/platform';
+
+const sender = ['referralId', 'reference', 'state', 'receivedAt', 'asked'];
+
+/** What each view of the policies shows of an answer of intake. */
+export const fieldSets: FieldSets = {
+  'referral.accepted.v1': ['referralId', 'reference', 'state', 'receivedAt', 'clock'],
+  'referral.sender.v1': sender,
+  'referral.staff.v1': [
+    ...sender,
+    'status',
+    'urgency',
+    'urgencyRuleIds',
+    'triageRuleIds',
+    'triageReasons',
+    'infoCodes',
+    'reviewTriggerCodes',
+    'needCodes',
+    'ageBand',
+    'areaCode',
+    'language',
+    'sourceType',
+    'progress',
+    'duplicateOf',
+    'decidedBy',
+    'version',
+  ],
+  'draft.opened.v1': ['draftId', 'expiresAt'],
+  'draft.whole.v1': ['draftId', 'expiresAt', 'body'],
+  'person.search.v1': ['personId', 'referralId'],
+  'person.contact.v1': ['personId', 'referralId'],
+  'person.masked.v1': ['personId', 'referralId'],
+  'person.full.v1': ['personId', 'referralId'],
+  'person.identity.v1': ['personId', 'referralId'],
+  'person.own.v1': ['personId', 'referralId'],
+  'person.standing.v1': ['personId', 'version'],
+  'match-review.v1': ['reviewId'],
+  'disclosure.v1': ['disclosureId'],
+  'recall.v1': ['recallId'],
+  'accounting.v1': ['personId'],
+  'break-glass.v1': ['grantId'],
+  'staff.v1': ['actorId', 'version'],
+  'safety-notice.taken.v1': ['noticeId', 'state', 'receivedAt'],
+  'safety-notice.staff.v1': ['noticeId'],
+  'safety-notice.alert.v1': ['noticeId'],
+};

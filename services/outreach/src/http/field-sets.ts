@@ -1,0 +1,52 @@
+import type { FieldSets } from '@crossroads/platform';
+
+const shownCase = [
+  'referralId',
+  'status',
+  'urgency',
+  'ageBand',
+  'areaCode',
+  'language',
+  'needCodes',
+  'choiceCodes',
+  'workerId',
+  'assignment',
+  'firstAttemptDueAt',
+  'firstAttemptMissed',
+  'consentId',
+  'requestedNeeds',
+  'attempts',
+  'attemptModes',
+  'familyTried',
+  'firstAttemptAt',
+  'contactedAt',
+  'refusals',
+  'reapproachAt',
+  'purgeOn',
+  'placements',
+  'causeCode',
+  'version',
+];
+
+/** What each view of the policies shows of an answer of outreach. */
+export const fieldSets: FieldSets = {
+  'outreach-case.v1': shownCase,
+  'outreach-case.whole.v1': [...shownCase, 'consents', 'attemptList'],
+  'attempt.v1': [...shownCase, 'attemptId'],
+  'consent.v1': [
+    'consentId',
+    'referralId',
+    'status',
+    'purposeCodes',
+    'recipientIds',
+    'recipientClass',
+    'dataClasses',
+    'expiresAt',
+    'methodCode',
+    'part2',
+    'stopBy',
+    'tellBy',
+  ],
+  'consent.withdrawn.v1': ['consentId', 'referralId', 'status', 'withdrawnAt', 'stopBy', 'tellBy'],
+  'worker.v1': ['workerId', 'languages', 'areas', 'caseload', 'caseloadMax', 'active'],
+};
