@@ -17,8 +17,11 @@ export type { AttackTarget, TokenAttack } from './issuer/attack.ts';
 export { tokenAttacks } from './issuer/token-attacks.ts';
 export type { KeyServer } from './issuer/key-server.ts';
 export type { TokenJson, TokenKey } from './issuer/forge.ts';
-export type { TestIssuer, TokenActor, TokenOptions } from './issuer/test-issuer.ts';
+export { tokenKeyOf } from './issuer/forge.ts';
+export type { TestIssuer } from './issuer/test-issuer.ts';
 export { testIssuer } from './issuer/test-issuer.ts';
+export type { IssuerPlane, SignerParts, TokenActor, TokenOptions, TokenSigner } from './issuer/token-signer.ts';
+export { tokenSigner } from './issuer/token-signer.ts';
 export { outsideData } from './outside-data.ts';
 export type { ActOptions, HttpAnswer, HttpClient } from './http-client.ts';
 export { httpClient } from './http-client.ts';
@@ -46,3 +49,5 @@ export type { Reading, SimulatedService } from './simulation/simulated-service.t
 export type { FaultyPart, SimulatedWorld, WorldOptions } from './simulation/simulated-world.ts';
 export type { SimulationResult, Story } from './simulation/simulate.ts';
 export { simulate } from './simulation/simulate.ts';
+export type { SomeActor } from './simulation/told-access.ts';
+export { toldAccess } from './simulation/told-access.ts';

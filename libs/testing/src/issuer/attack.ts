@@ -1,14 +1,14 @@
 import type { TokenRefusal } from '@crossroads/platform';
 import { base64url, signedBy, signingInput, type TokenJson } from './forge.ts';
-import type { TestIssuer, TokenActor } from './test-issuer.ts';
+import type { TokenActor, TokenSigner } from './token-signer.ts';
 
 /** A token that no service may take, and why. */
 export type TokenAttack = { readonly name: string; readonly token: string; readonly reason: TokenRefusal };
 
 /** Whom the attacks are made for: a service, somebody who may use it, and an issuer that it does not trust. */
 export type AttackTarget = {
-  readonly issuer: TestIssuer;
-  readonly foreign: TestIssuer;
+  readonly issuer: TokenSigner;
+  readonly foreign: TokenSigner;
   readonly service: string;
   readonly actor: TokenActor;
 };

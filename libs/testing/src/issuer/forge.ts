@@ -1,4 +1,12 @@
-import { createHmac, createSign, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 
 /** JSON of a token's header or claims; a text is taken as it is, so that it can be no valid JSON at all. */
 export type TokenJson = Readonly<Record<string, unknown>> | string;
@@ -12,12 +20,17 @@ export type TokenKey = {
   readonly jwk: JsonWebKey & { readonly kid: string };
 };
 
-/** A new key pair. */
-export const tokenKey = (kid: string): TokenKey => {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const jwk = { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' };
-  return { kid, publicKey, privateKey, jwk };
+/** The pair of a private key that is given as a JWK with its id. */
+export const tokenKeyOf = (secret: JsonWebKey): TokenKey => {
+  const privateKey = createPrivateKey({ key: secret, format: 'jwk' });
+  const publicKey = createPublicKey(privateKey);
+  const kid = String(secret['kid']);
+  return { kid, publicKey, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' } };
 };
+
+/** A new key pair. */
+export const tokenKey = (kid: string): TokenKey =>
+  tokenKeyOf({ ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }), kid });
 
 /** Base64url of bytes, of a text or of JSON. */
 export const base64url = (of: Buffer | TokenJson): string =>

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { IssuerUnavailable, ShiftableClock, TokenRefused, TokenVerifier, type TokenRules } from '@crossroads/platform';
 import { signedBy, signingInput, tokenKey } from './forge.ts';
-import { testIssuer, type TestIssuer, type TokenOptions } from './test-issuer.ts';
+import { testIssuer, type TestIssuer } from './test-issuer.ts';
+import type { TokenOptions } from './token-signer.ts';
 import { tokenAttacks } from './token-attacks.ts';
 
 const actor = { actorId: randomUUID(), site: 'abq' };
