@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { filesOf, localPlanes } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { writeWhole } from './files.ts';
@@ -59,10 +60,11 @@ export const wipeData = (environment: Environment): void => {
     files.version,
     files.secrets,
     files.connections,
-    files.people,
+    join(environment.folder, 'people.json'), // of versions before sign-in
     files.processes,
     files.logs,
     files.keys,
+    files.issuers,
     files.demo,
   ];
   const kafka = [files.kafka, files.kafkaProperties, `${environment.folder}/kafka/formatted`];

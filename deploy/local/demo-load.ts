@@ -42,17 +42,19 @@ const loadAll = async (connections: Connections, environment: Environment, sites
     return command(connections, environment, ['routing', 'load-directory.js', ...args]);
   };
   const workers = ['outreach', 'load-workers.js', '--file', join(demoFolder, 'workers.json')];
-  await Promise.all([...sites.map(directory), command(connections, environment, workers)]);
+  const staff = ['intake', 'load-staff.js', '--file', join(demoFolder, 'people.json')];
+  const files = [workers, staff].map(args => command(connections, environment, args));
+  await Promise.all([...sites.map(directory), ...files]);
 };
 
 /**
- * Gives routing each site's directory and outreach its workers, by the services' own idempotent loaders. What was
+ * Gives routing each site's directory, outreach its workers and intake its staff, by the services' own idempotent loaders. What was
  * loaded a short while ago and has not changed is left alone.
  */
 export const loadDemo = async (connections: Connections, environment: Environment): Promise<void> => {
   const stamp = join(filesOf(environment).demo, 'loaded.json');
   const hash = hashOf(
-    globSync('{workers.json,sites.json,directory/**/*.csv}', { cwd: demoFolder })
+    globSync('{people.json,workers.json,sites.json,directory/**/*.csv}', { cwd: demoFolder })
       .sort()
       .map(file => join(demoFolder, file)),
   );

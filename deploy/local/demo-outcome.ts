@@ -1,4 +1,5 @@
 import type { Acknowledgement } from './demo-submit.ts';
+import type { Tokens } from './sign-in.ts';
 import type { Connections } from './system.ts';
 
 /** What the services' own people see of one referral. */
@@ -55,15 +56,19 @@ export const finalState = ({ intake, outreach, placements, screening }: Outcome)
   return outreach?.status === 'assigned' ? 'assigned' : undefined;
 };
 
+/** A running system and the tokens of its people. */
+export type Visit = { readonly connections: Connections; readonly tokens: Tokens };
+
 type Reader = <T>(service: string, role: string, path: string) => Promise<T | undefined>;
 
 /** Reads the services as people of that site and role do. */
-const readerFor = (connections: Connections, site: string): Reader => {
+const readerFor = ({ connections, tokens }: Visit, site: string): Reader => {
   return async <T>(service: string, role: string, path: string) => {
     const person = connections.people[role]?.find(each => each.site === site);
     const address = connections.services[service];
     if (!person || !address) return undefined;
-    const answer = await fetch(`${address.url}${path}`, { headers: { authorization: `Bearer ${person.token}` } });
+    const headers = { authorization: `Bearer ${await tokens(person)}` };
+    const answer = await fetch(`${address.url}${path}`, { headers });
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw new Error(`${service} answered ${answer.status} to a ${role}`);
     return (await answer.json()) as T;
@@ -77,11 +82,8 @@ const withMatches = async (read: Reader, placement: PlacementView): Promise<Plac
   return { ...placement, ...detail, matches: matches?.items ?? [] };
 };
 
-export const readOutcome = async (
-  connections: Connections,
-  { referralId, site }: Acknowledgement,
-): Promise<Outcome> => {
-  const read = readerFor(connections, site);
+export const readOutcome = async (visit: Visit, { referralId, site }: Acknowledgement): Promise<Outcome> => {
+  const read = readerFor(visit, site);
   const [intake, screening, outreach, placements] = await Promise.all([
     read<IntakeView>('intake', 'intake-worker', `/v1/referrals/${referralId}`),
     read<ScreeningView>('screening', 'screener', `/v1/cases/${referralId}`),

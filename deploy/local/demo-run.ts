@@ -6,7 +6,7 @@ import type { Mismatch } from './demo-compare.ts';
 import { demoLines, expectedLines, timeZones } from './demo-lines.ts';
 import { loadDemo } from './demo-load.ts';
 import { finalState, readOutcome } from './demo-outcome.ts';
-import type { FinalState, Outcome } from './demo-outcome.ts';
+import type { FinalState, Outcome, Visit } from './demo-outcome.ts';
 import { acknowledged, submitLines } from './demo-submit.ts';
 import type { Acknowledgement } from './demo-submit.ts';
 import { filesOf } from './environment.ts';
@@ -18,6 +18,7 @@ import type { Percentiles } from './percentiles.ts';
 import { inPool } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { secretsIn } from './secrets.ts';
+import { tokensOf } from './sign-in.ts';
 import type { Connections } from './system.ts';
 
 /** What became of the demo referrals: each counts once, at the furthest point it came to. */
@@ -58,14 +59,14 @@ const untilQuiet = async (connections: Connections): Promise<void> => {
   }
 };
 
-const readAll = (connections: Connections, acks: readonly Acknowledgement[]): Promise<Seen[]> =>
-  inPool(acks, READERS, async ack => ({ ack, outcome: await readOutcome(connections, ack) }));
+const readAll = (visit: Visit, acks: readonly Acknowledgement[]): Promise<Seen[]> =>
+  inPool(acks, READERS, async ack => ({ ack, outcome: await readOutcome(visit, ack) }));
 
-const untilAtRest = async (connections: Connections, acks: readonly Acknowledgement[]): Promise<readonly Seen[]> => {
+const untilAtRest = async (visit: Visit, acks: readonly Acknowledgement[]): Promise<readonly Seen[]> => {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    await untilQuiet(connections);
-    const seen = await readAll(connections, acks);
+    await untilQuiet(visit.connections);
+    const seen = await readAll(visit, acks);
     if (seen.every(({ outcome }) => finalState(outcome)) || performance.now() > until) return seen;
     await sleep(500);
   }
@@ -85,9 +86,12 @@ const offeredAfterMs = ({ ack, outcome }: Seen): number[] => {
 const count = (seen: readonly Seen[], state: FinalState | undefined): number =>
   seen.filter(({ outcome }) => finalState(outcome) === state).length;
 
-const submit = async (connections: Connections, environment: Environment, base: Date): Promise<readonly string[]> => {
-  const tokens = new Map(
-    Object.values(connections.people).flatMap(people => people.map(({ handle, token }) => [handle, token])),
+const submit = async (visit: Visit, environment: Environment, base: Date): Promise<readonly string[]> => {
+  const { connections, tokens } = visit;
+  const people = new Map(
+    Object.values(connections.people)
+      .flat()
+      .map(person => [person.handle, person]),
   );
   return submitLines(demoLines(), {
     file: join(filesOf(environment).demo, 'acknowledged.jsonl'),
@@ -95,7 +99,10 @@ const submit = async (connections: Connections, environment: Environment, base: 
     base,
     installation: secretsIn(filesOf(environment).secrets)('demo.installation'),
     timeZones: timeZones(),
-    tokenOf: handle => tokens.get(handle) ?? '',
+    tokenOf: async handle => {
+      const person = people.get(handle);
+      return person ? tokens(person) : '';
+    },
   });
 };
 
@@ -114,9 +121,10 @@ export const runDemo = async (
   const began = performance.now();
   await progress.step('demo city loaded', () => loadDemo(connections, environment));
   const base = firstSubmission(environment);
-  const refusals = await progress.step('demo referrals submitted', () => submit(connections, environment, base));
+  const visit = { connections, tokens: tokensOf(connections) };
+  const refusals = await progress.step('demo referrals submitted', () => submit(visit, environment, base));
   const acks = acknowledged(join(filesOf(environment).demo, 'acknowledged.jsonl'));
-  const seen = await progress.step('all at rest', () => untilAtRest(connections, acks));
+  const seen = await progress.step('all at rest', () => untilAtRest(visit, acks));
   const mismatches = mismatchesOf(seen, base);
   refusals.slice(0, SHOWN_MISMATCHES).forEach(line => progress.say(line));
   for (const { actual, expected, field, line } of mismatches.slice(0, SHOWN_MISMATCHES))

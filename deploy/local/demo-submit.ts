@@ -21,7 +21,7 @@ export type SubmitOptions = {
   readonly base: Date;
   readonly installation: string;
   readonly timeZones: ReadonlyMap<string, string>;
-  readonly tokenOf: (handle: string) => string;
+  readonly tokenOf: (handle: string) => Promise<string>;
 };
 
 /** At most this many referrals are under way at once. */
@@ -45,7 +45,7 @@ const pauseMs = (answer: Response | undefined): number => {
 const post = async (line: DemoLine, options: SubmitOptions): Promise<Acknowledgement> => {
   const body = JSON.stringify(resolveTimes(line.body, options.base, options.timeZones.get(line.site) ?? 'UTC'));
   const headers = {
-    authorization: `Bearer ${options.tokenOf(line.as)}`,
+    authorization: `Bearer ${await options.tokenOf(line.as)}`,
     'content-type': 'application/json',
     'idempotency-key': idempotencyKey(options.installation, line.line),
   };

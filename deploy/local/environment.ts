@@ -10,7 +10,7 @@ export type LocalPlane = (typeof localPlanes)[number];
 export type Environment = {
   readonly name: string;
   readonly folder: string;
-  /** First of about 80 ports: services from +10, their management from +30, Postgres from +60, Kafka at +70. */
+  /** First of about 80 ports: services from +10, their management from +30, issuers from +50, Postgres from +60, Kafka at +70. */
   readonly portBase: number;
   /** False turns fsync off. For tests only: what a crash of the machine would lose then is worth nothing. */
   readonly durable: boolean;
@@ -57,8 +57,9 @@ export const filesOf = ({ folder }: Environment) => ({
   secrets: join(folder, 'secrets.json'),
   processes: join(folder, 'processes.json'),
   connections: join(folder, 'connections.json'),
-  people: join(folder, 'people.json'),
   keys: join(folder, 'keys'),
+  issuers: join(folder, 'issuer'),
+  issuer: (plane: LocalPlane) => join(folder, 'issuer', `${plane}.json`),
   demo: join(folder, 'demo'),
   logs: join(folder, 'logs'),
   postgres: (plane: LocalPlane) => join(folder, 'postgres', plane),

@@ -26,14 +26,18 @@ const fail = (line: string): never => {
   process.exit(1);
 };
 
-const whereToLook = ({ people, services }: Connections): string =>
+const whereToLook = ({ issuers, people, services }: Connections): string =>
   [
     '',
     'Crossroads is running. Ctrl-C stops it; the data stay.',
     ...Object.entries(services).map(
       ([name, { managementUrl, url }]) => `  ${name.padEnd(10)} ${url}   API: ${managementUrl}/openapi.json`,
     ),
-    `  sign-ins   ${files.connections} (people: ${Object.keys(people).join(', ')})`,
+    ...Object.entries(issuers).map(([plane, { issuer }]) => `  sign-in    ${issuer}   people of ${plane}, such as:`),
+    ...Object.values(people).flatMap(([first]) =>
+      first ? [`             ${first.handle.padEnd(24)} ${first.password}`] : [],
+    ),
+    `             everybody: ${files.connections}; a token: npm run -s token -- --as ${people['hospital']?.[0]?.handle}`,
     `  logs       ${files.logs}`,
     '',
   ].join('\n');

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, repository } from './environment.ts';
@@ -14,10 +14,12 @@ export type DemoPerson = {
   readonly site: string;
   readonly orgId?: string;
   readonly areaCode?: string;
+  /** A partner's system, which signs in by itself. */
+  readonly system?: boolean;
 };
 
-/** A demo person's sign-in, as connections.json has it. */
-export type SignIn = Omit<DemoPerson, 'actorId' | 'role'> & { readonly id: string; readonly token: string };
+/** Who signs in and how, as connections.json has it: by handle and password; a system by id and secret. */
+export type SignIn = Omit<DemoPerson, 'actorId' | 'role'> & { readonly id: string; readonly password: string };
 
 export const demoFolder = join(repository, 'deploy', 'local', 'demo');
 
@@ -26,27 +28,18 @@ export const demoPeople = (): readonly DemoPerson[] => {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoPerson[]) : [];
 };
 
-/** The file that services get: hashes of tokens only, so that it gives nobody a sign-in. */
-const writePeopleFile = (file: string, people: readonly (DemoPerson & { token: string })[]): void =>
-  writeJson(file, {
-    people: people.map(({ actorId, areaCode, orgId, role, site, token }) => ({
-      actorId,
-      role,
-      site,
-      tokenHash: createHash('sha256').update(token).digest('hex'),
-      ...(orgId ? { orgId } : {}),
-      ...(areaCode ? { areaCode } : {}),
-    })),
-  });
+/** Gives everybody a random password, or a system its secret: the same at every start. */
+export const passwordsIn = (environment: Environment): ((actorId: string) => string) => {
+  const secret = secretsIn(filesOf(environment).secrets);
+  return actorId => secret(`people.${actorId}`);
+};
 
-/** Gives every demo person a random token, the same at every start, and writes the services' file of hashes. */
+/** Every demo person and partner system with what they sign in with, by role. */
 export const signIns = (environment: Environment): Record<string, SignIn[]> => {
-  const { people: file, secrets } = filesOf(environment);
-  const secret = secretsIn(secrets);
-  const people = demoPeople().map(person => ({ ...person, token: secret(`people.${person.actorId}`) }));
-  writePeopleFile(file, people);
+  const password = passwordsIn(environment);
   const byRole: Record<string, SignIn[]> = {};
-  for (const { actorId, role, ...rest } of people) (byRole[role] ??= []).push({ id: actorId, ...rest });
+  for (const { actorId, role, ...rest } of demoPeople())
+    (byRole[role] ??= []).push({ id: actorId, ...rest, password: password(actorId) });
   return byRole;
 };
 

@@ -6,6 +6,7 @@ import { schemasOf } from '../migrate/catalog.ts';
 import type { MigratedService } from '../migrate/catalog.ts';
 import { filesOf, repository } from './environment.ts';
 import type { Environment } from './environment.ts';
+import { issuerEnv } from './issuers.ts';
 import { isReady } from './management.ts';
 import { demoFolder, keysFile } from './people.ts';
 import { choosePorts } from './ports.ts';
@@ -53,7 +54,7 @@ export const serviceEnv = (
     HOST: '127.0.0.1',
     SITE_CONFIG: join(demoFolder, 'sites.json'),
     KEYS_FILE: keysFile(environment, service),
-    PEOPLE_FILE: filesOf(environment).people,
+    ...issuerEnv(environment, 'help', service),
     ...logins(servers, service),
   };
 };

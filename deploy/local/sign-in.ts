@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { CLI_REDIRECT } from '../issuer/issuer-file.ts';
+import { resourceOf } from '../issuer/resources.ts';
 
 /** One plane's issuer and our public client there, as connections.json has them. */
 export type IssuerAddress = { readonly issuer: string; readonly clientId: string };
@@ -116,4 +117,11 @@ export const tokensAt = (at: IssuerAddress, resource: string): Tokens => {
     const entry = last && last.until > Date.now() ? last : begin(who);
     return (await entry.asked).token;
   };
+};
+
+/** Everybody's tokens at a running system, good at all services of the help plane. */
+export const tokensOf = ({ issuers }: { readonly issuers: Readonly<Record<string, IssuerAddress>> }): Tokens => {
+  const address = issuers['help'];
+  if (!address) throw new Error('the system has no issuer of the help plane');
+  return tokensAt(address, resourceOf('help'));
 };

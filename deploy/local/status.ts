@@ -1,5 +1,5 @@
 // npm run status: what runs, and what waits. Ends with 0 where everything is ready and nothing is stuck, else with 1.
-import { filesOf, startEnvironment } from './environment.ts';
+import { filesOf, localPlanes, startEnvironment } from './environment.ts';
 import { readJson } from './files.ts';
 import { lockHolder } from './lock.ts';
 import { messagingOf, isReady } from './management.ts';
@@ -33,7 +33,7 @@ const service = async (name: string, managementUrl: string): Promise<boolean> =>
 const report = async (): Promise<boolean> => {
   process.stdout.write(`running since ${holder?.since ?? '?'} (process ${holder?.pid ?? '?'})\n`);
   line(['part', 'pid', 'state', 'lag', 'outbox', 'dead', 'parked']);
-  const servers = ['postgres-help', 'kafka'];
+  const servers = [...localPlanes.flatMap(plane => [`postgres-${plane}`, `issuer-${plane}`]), 'kafka'];
   for (const name of servers) {
     const found = alive.find(entry => entry.name === name);
     line([name, found?.pid ?? '-', found ? 'running' : 'NOT RUNNING']);

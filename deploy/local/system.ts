@@ -2,6 +2,7 @@ import { build } from './build.ts';
 import { filesOf } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { writeJson } from './files.ts';
+import { prepareIssuers } from './issuers.ts';
 import { signIns } from './people.ts';
 import type { SignIn } from './people.ts';
 import type { Progress } from './progress.ts';
@@ -9,14 +10,17 @@ import { connectionsOf, migrateServers, startServers, stopAll } from './servers.
 import type { KafkaConnections, PostgresConnections, ServerConnections } from './servers.ts';
 import { prepareServices } from './services.ts';
 import type { ServiceAddress, Services } from './services.ts';
+import type { IssuerAddress } from './sign-in.ts';
 import type { Unit } from './unit.ts';
 
-/** `.local/connections.json`: what a client of the running system needs. Mode 600, since it holds passwords and tokens. */
+/** `.local/connections.json`: what a client of the running system needs. Mode 600, since it holds passwords. */
 export type Connections = {
   readonly version: 1;
   readonly services: Readonly<Record<string, ServiceAddress>>;
   readonly postgres: Readonly<Record<string, Omit<PostgresConnections, 'admin'>>>;
   readonly kafka: Omit<KafkaConnections, 'admin'>;
+  /** Where people of a plane sign in, and as which client. */
+  readonly issuers: Readonly<Record<string, IssuerAddress>>;
   readonly people: Readonly<Record<string, readonly SignIn[]>>;
 };
 
@@ -27,7 +31,7 @@ export type System = {
   readonly units: readonly Unit[];
   /** A part by its name, such as `routing`, `kafka` or `postgres-help`. @throws {Error} where there is none */
   unit(name: string): Unit;
-  /** Stops services, then broker and Postgres. */
+  /** Stops services, then issuers, broker and Postgres. */
   stop(): Promise<void>;
 };
 
@@ -49,38 +53,40 @@ const buildFirst = async (progress: Progress): Promise<void> => {
 // The administrators stay out: what a client of the system needs is the services' own logins.
 const publicConnections = (
   { kafka, postgres }: ServerConnections,
-  services: Services,
-  people: Record<string, SignIn[]>,
+  { addresses }: Services,
+  signIn: Pick<Connections, 'issuers' | 'people'>,
 ): Connections => {
   const { host, port, roles } = postgres.help;
   const { brokers, principals } = kafka;
   return {
     version: 1,
-    services: services.addresses,
+    services: addresses,
     postgres: { help: { host, port, roles } },
     kafka: { brokers, principals },
-    people,
+    ...signIn,
   };
 };
 
 /**
- * Starts a whole system: builds, brings up the servers, migrates, starts every service and waits until all are ready.
+ * Starts a whole system: builds, brings up servers and issuers, migrates, starts every service and waits until all are ready.
  * What an earlier run of the same installation left running is stopped first.
  */
 export const startSystem = async ({ env = {}, environment, progress }: SystemOptions): Promise<System> => {
   await stopAll(environment, name => progress.say(`stopping ${name} that an earlier run left behind`));
   const [started] = await Promise.all([startServers(environment, progress), buildFirst(progress)]);
   const servers = await connectionsOf(environment, started);
-  await migrateServers(servers, progress);
-  const people = signIns(environment);
-  const services = await prepareServices(environment, servers);
-  services.notes.forEach(note => progress.say(note));
+  const issuers = await prepareIssuers(environment);
   const start = (unit: Unit) =>
     progress.step(`${unit.name} ready`, () => unit.start({ ...env['all'], ...env[unit.name] }));
+  await Promise.all([migrateServers(servers, progress), ...issuers.units.map(start)]);
+  const services = await prepareServices(environment, servers);
+  [...issuers.notes, ...services.notes].forEach(note => progress.say(note));
   await Promise.all(services.units.map(start));
+  const people = { issuers: issuers.addresses, people: signIns(environment) };
   const connections = publicConnections(servers, services, people);
   writeJson(filesOf(environment).connections, connections);
-  const units = [...started.units, ...services.units];
+  const below = [...started.units, ...issuers.units];
+  const units = [...below, ...services.units];
   return {
     connections,
     servers,
@@ -92,7 +98,7 @@ export const startSystem = async ({ env = {}, environment, progress }: SystemOpt
     },
     async stop() {
       await Promise.all(services.units.map(unit => unit.stop()));
-      await Promise.all(started.units.map(unit => unit.stop()));
+      await Promise.all(below.map(unit => unit.stop()));
     },
   };
 };

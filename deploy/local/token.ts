@@ -1,0 +1,40 @@
+// npm run -s token: see README.md. Prints a fresh access token of a demo person and nothing else; ends with 2 where it cannot.
+import { argv, env } from 'node:process';
+import { parseArgs } from 'node:util';
+import { resourceOf } from '../issuer/resources.ts';
+import { filesOf, startEnvironment } from './environment.ts';
+import { readJson } from './files.ts';
+import { signIn } from './sign-in.ts';
+import type { Connections } from './system.ts';
+
+const NOT_RUNNING = 'Crossroads does not run: start it with npm start';
+
+const asked = (): { readonly as?: string; readonly service?: string } => {
+  const options = { as: { type: 'string' }, service: { type: 'string' } } as const;
+  return parseArgs({ args: argv.slice(2), options }).values;
+};
+
+const isNoAnswer = (error: unknown): boolean => error instanceof TypeError && error.message === 'fetch failed';
+
+const token = async (): Promise<string> => {
+  const { as: handle, service } = asked();
+  if (!handle) throw new Error('Usage: npm run -s token -- --as HANDLE [--service NAME]');
+  // Another installation's connections file, such as that of a test or of compose.
+  const connections = readJson<Connections>(env['CONNECTIONS'] ?? filesOf(startEnvironment()).connections);
+  const issuer = connections?.issuers['help'];
+  if (!connections || !issuer) throw new Error(NOT_RUNNING);
+  const person = Object.values(connections.people)
+    .flat()
+    .find(each => each.handle === handle);
+  if (!person) throw new Error(`Nobody has the handle ${handle}: see deploy/local/demo/people.json`);
+  if (service && !connections.services[service]) throw new Error(`There is no service ${service}`);
+  return (await signIn(issuer, person, resourceOf('help', service))).token;
+};
+
+try {
+  process.stdout.write(`${await token()}\n`);
+} catch (error) {
+  const said = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  process.stderr.write(`${isNoAnswer(error) ? NOT_RUNNING : said}\n`);
+  process.exitCode = 2;
+}
