@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { Clock, NewId } from '@crossroads/kernel';
-import { MessagingModule } from '@crossroads/messaging';
+import { MessagingModule, Reading } from '@crossroads/messaging';
 import { CLOCK, KeyRing, NEW_ID, newReference, randomId, Sites } from '@crossroads/platform';
-import { DataSource } from 'typeorm';
 import { IntakeHandlers } from './application/handlers.ts';
 import { PersonVault } from './application/person-vault.ts';
+import { ReadDraftHandler } from './application/read-draft.handler.ts';
 import { ReadReferralsHandler } from './application/read-referrals.handler.ts';
 import { DraftsController } from './http/drafts.controller.ts';
 import { Edge } from './http/edge.ts';
@@ -14,12 +14,11 @@ import { ReadReferralsController } from './http/read-referrals.controller.ts';
 import { ReferralsController } from './http/referrals.controller.ts';
 import { TriageController } from './http/triage.controller.ts';
 import { intakeParts } from './parts.ts';
-import { ReferralQueries } from './persistence/referral.queries.ts';
 
-type Given = [clock: Clock, newId: NewId, sites: Sites, keys: KeyRing];
+type Given = [clock: Clock, newId: NewId, sites: Sites, vault: PersonVault];
 
-const handlersOf = (...[clock, newId, sites, keys]: Given): IntakeHandlers =>
-  new IntakeHandlers({ clock, newId, sites, vault: new PersonVault(keys, randomId), newReference });
+const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
+  new IntakeHandlers({ clock, newId, sites, vault, newReference });
 
 /** Table of contents of intake. */
 @Module({
@@ -34,11 +33,17 @@ const handlersOf = (...[clock, newId, sites, keys]: Given): IntakeHandlers =>
   ],
   providers: [
     Edge,
-    { provide: IntakeHandlers, inject: [CLOCK, NEW_ID, Sites, KeyRing], useFactory: handlersOf },
+    { provide: IntakeHandlers, inject: [CLOCK, NEW_ID, Sites, PersonVault], useFactory: handlersOf },
+    { provide: PersonVault, inject: [KeyRing], useFactory: (keys: KeyRing) => new PersonVault(keys, randomId) },
     {
       provide: ReadReferralsHandler,
-      inject: [DataSource],
-      useFactory: (db: DataSource) => new ReadReferralsHandler(new ReferralQueries(db)),
+      inject: [Reading],
+      useFactory: (reading: Reading) => new ReadReferralsHandler(reading),
+    },
+    {
+      provide: ReadDraftHandler,
+      inject: [Reading, PersonVault],
+      useFactory: (reading: Reading, vault: PersonVault) => new ReadDraftHandler(reading, vault),
     },
   ],
 })

@@ -1,4 +1,4 @@
-import type { ServiceParts } from '@crossroads/messaging';
+import { StaffMemberRow, StaffSourceRow, type ServiceParts } from '@crossroads/messaging';
 import { DiscardDraftsHandler } from './application/discard-drafts.handler.ts';
 import { EndWaitsHandler } from './application/end-waits.handler.ts';
 import type { IntakePorts } from './application/ports.ts';
@@ -16,7 +16,7 @@ import { ReferralRow } from './persistence/referral.row.ts';
 const PROGRESS_PACE_MS = 100;
 
 /** Tables of intake. */
-export const rows = [ReferralRow, PersonRow, PersonIndexRow, DraftRow, ProgressRow];
+export const rows = [ReferralRow, PersonRow, PersonIndexRow, DraftRow, ProgressRow, StaffMemberRow, StaffSourceRow];
 
 /** Intake without its frame: what it consumes, what it does when time runs out. */
 export const intakeParts = (ports: Pick<IntakePorts, 'sites'>): ServiceParts<RecordProgress> => {

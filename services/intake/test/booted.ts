@@ -1,12 +1,14 @@
 import 'reflect-metadata';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pgStore, standaloneWork } from '@crossroads/messaging';
+import { pgStore, StaffMemberRow, standaloneWork, type UnitOfWork } from '@crossroads/messaging';
 import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role } from '@crossroads/platform';
-import { freshDatabase, httpClient, type HttpClient } from '@crossroads/testing';
+import { freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
+import { Pool } from 'pg';
+import { fieldSets } from '../src/http/field-sets.ts';
 import { problems } from '../src/http/problems.ts';
 import { IntakeModule } from '../src/intake.module.ts';
 import type { RecordProgress } from '../src/application/record-progress.handler.ts';
@@ -28,18 +30,39 @@ const siteOf = (code: string) => ({
   business,
 });
 
-const siteList = [siteOf('abq'), siteOf('lcr')];
+/** The sites of these specs. */
+export const siteList = [siteOf('abq'), siteOf('lcr')];
 
-/** Who may act in these specs; the handle is the token. */
+const somebody = (role: Role, site: 'abq' | 'lcr' = 'abq', orgId: string | null = null) => ({
+  actorId: randomUUID(),
+  role,
+  site,
+  orgId,
+});
+
+/** Who may act in these specs. */
 export const PEOPLE = {
-  nurse: { actorId: randomUUID(), role: 'hospital', site: 'abq' },
-  otherNurse: { actorId: randomUUID(), role: 'hospital', site: 'abq' },
-  farNurse: { actorId: randomUUID(), role: 'hospital', site: 'lcr' },
-  worker: { actorId: randomUUID(), role: 'intake-worker', site: 'abq' },
-  farWorker: { actorId: randomUUID(), role: 'intake-worker', site: 'lcr' },
-  supervisor: { actorId: randomUUID(), role: 'duty-supervisor', site: 'abq' },
-  provider: { actorId: randomUUID(), role: 'provider', site: 'abq' },
-} as const satisfies Record<string, { actorId: string; role: Role; site: string }>;
+  nurse: somebody('hospital'),
+  otherNurse: somebody('hospital'),
+  farNurse: somebody('hospital', 'lcr'),
+  worker: somebody('intake-worker'),
+  farWorker: somebody('intake-worker', 'lcr'),
+  supervisor: somebody('duty-supervisor'),
+  screener: somebody('screener'),
+  outreachWorker: somebody('outreach-worker'),
+  lead: somebody('outreach-lead'),
+  coordinator: somebody('coordinator'),
+  manager: somebody('program-manager'),
+  privacyOfficer: somebody('privacy-officer'),
+  auditor: somebody('auditor'),
+  police: somebody('police-liaison'),
+  advocate: somebody('victim-advocate'),
+  participant: somebody('participant'),
+  provider: somebody('provider', 'abq', randomUUID()),
+  otherProvider: somebody('provider', 'abq', randomUUID()),
+} as const satisfies Record<string, { actorId: string; role: Role; site: string; orgId: string | null }>;
+
+export type Handle = keyof typeof PEOPLE;
 
 const freePort = (): Promise<number> =>
   new Promise(resolve => {
@@ -48,6 +71,15 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
+
+const hire = async (work: UnitOfWork): Promise<void> => {
+  const [validFrom, updatedAt] = [new Date(0), new Date()];
+  const assigned = { version: 1, areaCode: null, programme: null, validFrom, validUntil: null, updatedAt };
+  const members = Object.values(PEOPLE).map(({ actorId: id, role, site, orgId }) =>
+    Object.assign(new StaffMemberRow(), { id, site, role, orgId, ...assigned }),
+  );
+  await work.run({ sites: ['abq', 'lcr'] }, tx => tx.save(StaffMemberRow, members));
+};
 
 /** Intake as it runs, on a database of its own. The broker is away: what would be published stays to be read. */
 export const bootIntake = async () => {
@@ -58,29 +90,38 @@ export const bootIntake = async () => {
     return path;
   };
   const key = Buffer.alloc(32, 7).toString('base64');
-  const people = Object.entries(PEOPLE).map(([handle, person]) => ({
-    ...person,
-    tokenHash: createHash('sha256').update(handle).digest('hex'),
-  }));
-  const database = await freshDatabase();
+  const [database, issuer] = await Promise.all([freshDatabase(), testIssuer()]);
   const config = serviceConfig({
     PORT: '0',
     MANAGEMENT_PORT: String(await freePort()),
     SITE_CONFIG: json('sites.json', { sites: siteList }),
     KEYS_FILE: json('keys.json', { kekId: 'k1', keks: { k1: key }, indexKey: key, requestKey: key }),
-    PEOPLE_FILE: json('people.json', { people }),
     DATABASE_URL: database.urlOf('intake'),
     KAFKA_BROKERS: '127.0.0.1:1',
     KAFKA_USERNAME: 'u',
     KAFKA_PASSWORD: 'p',
     CLOCK_OFFSET_MS: '0',
     LOG_LEVEL: 'silent',
+    ...issuer.env('intake'),
   });
-  const running = await bootService({ service: 'intake', module: IntakeModule, problems, config, rows, migrations });
-  const pool = createPool({ databaseUrl: database.urlOf('intake'), databasePoolMax: 2, schema: 'intake' });
+  const running = await bootService({
+    service: 'intake',
+    module: IntakeModule,
+    problems,
+    fieldSets,
+    config,
+    rows,
+    migrations,
+  });
+  const own = createPool({ databaseUrl: database.urlOf('intake'), databasePoolMax: 2, schema: 'intake' });
+  // The database's owner, who sees the rows of every site.
+  const pool = new Pool({ connectionString: database.adminUrl, max: 2, options: '-c search_path=intake' });
   const clock = { now: () => new Date() };
   const parts = intakeParts({ sites: new Sites(siteList) });
-  const work = standaloneWork({ store: pgStore(pool), clock, newId: uuidv7 });
+  const work = standaloneWork({ service: 'intake', store: pgStore(own), clock, newId: uuidv7 });
+  await hire(work);
+  const tokens = new Map<string, string>();
+  for (const [handle, actor] of Object.entries(PEOPLE)) tokens.set(handle, await issuer.tokenFor(actor));
   const received = (subject: string, command: RecordProgress) => ({
     command,
     eventId: uuidv7(),
@@ -89,16 +130,25 @@ export const bootIntake = async () => {
     cause: { correlationId: subject },
     at: clock.now(),
   });
-  const as = (handle: keyof typeof PEOPLE): HttpClient => httpClient(running.url, handle);
+  const as = (handle: Handle): HttpClient => httpClient(running.url, tokens.get(handle));
   return {
     ...running,
     as,
+    /** Somebody who signed in so many minutes ago. */
+    asSignedIn: async (handle: Handle, minutesAgo: number): Promise<HttpClient> => {
+      const signedInAt = new Date(Date.now() - minutesAgo * 60_000);
+      return httpClient(running.url, await issuer.tokenFor(PEOPLE[handle], { signedInAt }));
+    },
     stranger: httpClient(running.url),
+    issuer,
     pool,
+    /** Work of the service itself, beside its requests. */
+    work,
     keysFile: config.keysFile,
+    databaseUrl: config.databaseUrl,
     /** One batch of news from the later steps. */
     hear: (...news: (readonly [string, RecordProgress['progress']])[]): Promise<void> =>
-      work.run(tx =>
+      work.run({ sites: ['abq'] }, tx =>
         parts.handle(
           news.map(([id, progress]) => received(id, { type: 'RecordProgress', progress })),
           tx,
@@ -112,7 +162,7 @@ export const bootIntake = async () => {
     },
     stop: async (): Promise<void> => {
       await running.close();
-      await pool.end();
+      await Promise.all([pool.end(), own.end(), issuer.close()]);
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },

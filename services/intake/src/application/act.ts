@@ -1,4 +1,5 @@
 import type { Cause } from '@crossroads/messaging';
+import type { Access } from '@crossroads/platform';
 
 /** Who does something, on behalf of which site, when, and what it belongs to. */
 export type Act = {
@@ -9,3 +10,9 @@ export type Act = {
   readonly at: Date;
   readonly cause: Cause;
 };
+
+/** Decides on every record that is opened. */
+export type Opens = Pick<Access, 'on'>;
+
+/** An act that opens records. */
+export type OpeningAct = Act & { readonly access: Opens };

@@ -3,7 +3,7 @@ import type { Tx } from '@crossroads/messaging';
 import type { ReferralCommand } from '../domain/referral-messages.ts';
 import type { KnownReferral } from '../domain/referral-state.ts';
 import { loadReferrals } from '../persistence/referral.repository.ts';
-import type { Act } from './act.ts';
+import type { OpeningAct } from './act.ts';
 import { acknowledgementDueAt, diversionDueAt } from './clocks.ts';
 import type { IntakePorts } from './ports.ts';
 import { assessAgain, decideAndSave, loadSeen, type SeenReferral } from './referral-acts.ts';
@@ -16,13 +16,13 @@ export type TriageDecision = { readonly reasonCode: string } & (
   | { readonly decision: 'LINK_DUPLICATE'; readonly keptReferralId: string }
 );
 
-export type DecideTriage = Act & { readonly referralId: string; readonly triage: TriageDecision };
+export type DecideTriage = OpeningAct & { readonly referralId: string; readonly triage: TriageDecision };
 
 /** Carries out the decision of a named human about one referral in triage. */
 export class DecideTriageHandler {
   constructor(private readonly ports: Pick<IntakePorts, 'sites'>) {}
 
-  /** @throws {RuleViolation} `referral.not-found`, `referral.not-in-triage`, `referral.kept-unknown` */
+  /** @throws {Problem} `referral.not-found`; {RuleViolation} `referral.not-in-triage`, `referral.kept-unknown` */
   async execute({ referralId, triage, ...act }: DecideTriage, tx: Tx): Promise<SeenReferral> {
     const found = await loadSeen(tx, referralId, act);
     if (triage.decision === 'LINK_DUPLICATE') await this.#requireKept(tx, found, triage.keptReferralId);
@@ -30,7 +30,7 @@ export class DecideTriageHandler {
     return decideAndSave(tx, found, { ...act, command });
   }
 
-  #commandOf(state: KnownReferral, triage: TriageDecision, { actorId, site, at }: Act): ReferralCommand {
+  #commandOf(state: KnownReferral, triage: TriageDecision, { actorId, site, at }: OpeningAct): ReferralCommand {
     const place = this.ports.sites.get(site);
     const by = { actorId, reasonCode: triage.reasonCode };
     switch (triage.decision) {

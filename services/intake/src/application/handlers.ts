@@ -4,7 +4,6 @@ import { AnswerInfoHandler } from './answer-info.handler.ts';
 import { CloseReferralHandler } from './close-referral.handler.ts';
 import { DecideTriageHandler } from './decide-triage.handler.ts';
 import type { IntakePorts } from './ports.ts';
-import { ReadDraftHandler } from './read-draft.handler.ts';
 import { RequestInfoHandler } from './request-info.handler.ts';
 import { SubmitDraftHandler } from './submit-draft.handler.ts';
 import { ChangeDraftHandler, OpenDraftHandler } from './write-draft.handler.ts';
@@ -19,7 +18,6 @@ export class IntakeHandlers {
   readonly acknowledgeHandOut = new AcknowledgeHandOutHandler();
   readonly openDraft: OpenDraftHandler;
   readonly changeDraft: ChangeDraftHandler;
-  readonly readDraft: ReadDraftHandler;
   readonly submitDraft: SubmitDraftHandler;
 
   constructor(ports: IntakePorts) {
@@ -30,7 +28,6 @@ export class IntakeHandlers {
     this.decideTriage = new DecideTriageHandler(ports);
     this.openDraft = new OpenDraftHandler(vault);
     this.changeDraft = new ChangeDraftHandler(vault);
-    this.readDraft = new ReadDraftHandler(vault);
     this.submitDraft = new SubmitDraftHandler(vault, this.accept);
   }
 }

@@ -1,16 +1,25 @@
-import type { Tx } from '@crossroads/messaging';
-import type { Act } from './act.ts';
+import type { Reading } from '@crossroads/messaging';
+import type { Access } from '@crossroads/platform';
+import { readDraft } from '../persistence/draft.queries.ts';
+import { openRecord } from './open-record.ts';
 import type { PersonVault } from './person-vault.ts';
-import { loadOwnDraft, type DraftView } from './write-draft.handler.ts';
+import { draftStanding, draftTarget } from './standings.ts';
+import type { DraftView } from './write-draft.handler.ts';
 
 /** Opens a draft for its author. */
 export class ReadDraftHandler {
-  constructor(private readonly vault: PersonVault) {}
+  constructor(
+    private readonly reading: Reading,
+    private readonly vault: PersonVault,
+  ) {}
 
-  /** @throws {RuleViolation} `draft.not-found`, also for what is somebody else's */
-  async execute({ draftId, ...act }: Act & { readonly draftId: string }, tx: Tx): Promise<DraftView> {
-    const { version, content } = await loadOwnDraft(tx, draftId, act);
-    const body = this.vault.openDraft(draftId, { version, ...content });
-    return { draftId, expiresAt: content.expiresAt, version, body };
+  /** @throws {Problem} `draft.not-found`, also for what is somebody else's */
+  execute(draftId: string, access: Access): Promise<DraftView> {
+    return this.reading.run(access, async db => {
+      const found = await readDraft(db, draftId);
+      const draft = openRecord(access, { target: draftTarget(draftId), found, standing: draftStanding });
+      const { version, expiresAt } = draft;
+      return { draftId, expiresAt, version, body: this.vault.openDraft(draftId, draft) };
+    });
   }
 }

@@ -1,30 +1,34 @@
-import { RuleViolation } from '@crossroads/kernel';
-import { isStaff, viewOf, type View } from '../domain/visibility.ts';
-import type { ReadReferral, ReferralFilter, ReferralQueries } from '../persistence/referral.queries.ts';
-
-export type Reader = { readonly actorId: string; readonly role: string; readonly site: string };
+import type { Reading } from '@crossroads/messaging';
+import type { Access } from '@crossroads/platform';
+import { ReferralQueries, type ReadReferral, type ReferralFilter } from '../persistence/referral.queries.ts';
+import { openRecord, type Opened } from './open-record.ts';
+import { referralStanding, referralTarget } from './standings.ts';
 
 /** A referral, and how much of it the reader may see. */
-export type SeenByReader = ReadReferral & { readonly view: Exclude<View, 'none'> };
+export type SeenByReader = Opened<ReadReferral>;
 
 /** Reads referrals: staff all of their site, everybody else their own. */
 export class ReadReferralsHandler {
-  constructor(private readonly queries: ReferralQueries) {}
+  constructor(private readonly reading: Reading) {}
 
-  /** @throws {RuleViolation} `referral.not-found`, also for what the reader may not know of */
-  async one(id: string, reader: Reader): Promise<SeenByReader> {
-    const found = await this.queries.one(id);
-    const view = found ? viewOf(reader, { site: found.site, senderId: found.state.senderId }) : 'none';
-    if (!found || view === 'none') throw new RuleViolation('referral.not-found', 'There is no such referral');
-    return { ...found, view };
+  /** @throws {Problem} `referral.not-found`, also for what the reader may not know of */
+  one(id: string, access: Access): Promise<SeenByReader> {
+    return this.reading.run(access, async db => {
+      const found = await new ReferralQueries(db).one(id);
+      return openRecord(access, { target: referralTarget(id), found, standing: referralStanding });
+    });
   }
 
   /** In order of their ids, at most `limit`. A sender cannot ask by status: that would tell it. */
-  async page(filter: Omit<ReferralFilter, 'site' | 'senderId'>, reader: Reader): Promise<readonly SeenByReader[]> {
-    const { site, actorId, role } = reader;
-    if (isStaff(role))
-      return (await this.queries.page({ ...filter, site })).map(found => ({ ...found, view: 'staff' }));
-    const own = await this.queries.page({ ...filter, status: undefined, site, senderId: actorId });
-    return own.map(found => ({ ...found, view: 'sender' }));
+  page(filter: Omit<ReferralFilter, 'site' | 'senderId'>, access: Access): Promise<readonly SeenByReader[]> {
+    const { site, actorId } = access.actor;
+    const { scopes, view } = access.door;
+    const wanted = scopes.includes('site')
+      ? { ...filter, site }
+      : { ...filter, status: undefined, site, senderId: actorId };
+    return this.reading.run(access, async db => {
+      const found = await new ReferralQueries(db).page(wanted);
+      return found.map(one => ({ ...one, view }));
+    });
   }
 }

@@ -1,4 +1,3 @@
-import { RuleViolation } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
 import { localDate, type Site } from '@crossroads/platform';
 import { assess, type Assessment } from '../domain/assessment.ts';
@@ -7,23 +6,24 @@ import { referral } from '../domain/referral.ts';
 import type { DueDates, ReferralCommand } from '../domain/referral-messages.ts';
 import type { KnownReferral } from '../domain/referral-state.ts';
 import type { TriageReason } from '../domain/triage.ts';
-import { viewOf, type View } from '../domain/visibility.ts';
 import { loadReferrals, saveReferrals, type StoredReferral } from '../persistence/referral.repository.ts';
-import type { Act } from './act.ts';
+import type { Act, OpeningAct } from './act.ts';
 import { infoDueAt, triageDueAt } from './clocks.ts';
+import { openRecord, type Opened } from './open-record.ts';
+import { referralStanding, referralTarget } from './standings.ts';
 
-/** A referral that exists and that its asker may see. */
-export type SeenReferral = StoredReferral & { readonly state: KnownReferral; readonly view: Exclude<View, 'none'> };
+type Known = StoredReferral & { readonly state: KnownReferral };
 
-/** Loads what the actor may see. @throws {RuleViolation} `referral.not-found` for everything else, whether it exists or not */
-export const loadSeen = async (tx: Tx, id: string, actor: Act): Promise<SeenReferral> => {
-  const found = (await loadReferrals(tx, [id])).get(id);
-  if (found && found.state.status !== 'none') {
-    const { state, site } = found;
-    const view = viewOf(actor, { site, senderId: state.senderId });
-    if (view !== 'none') return { ...found, state, view };
-  }
-  throw new RuleViolation('referral.not-found', 'There is no such referral');
+/** A referral that exists and that its asker may open. */
+export type SeenReferral = Opened<Known>;
+
+const known = (found: StoredReferral | undefined): Known | undefined =>
+  found && found.state.status !== 'none' ? { ...found, state: found.state } : undefined;
+
+/** Loads what the actor may act on. @throws {Problem} `referral.not-found` for everything else, whether it exists or not */
+export const loadSeen = async (tx: Tx, id: string, { access }: Pick<OpeningAct, 'access'>): Promise<SeenReferral> => {
+  const found = known((await loadReferrals(tx, [id])).get(id));
+  return openRecord(access, { target: referralTarget(id), found, standing: referralStanding });
 };
 
 /** Decides one act on a loaded referral and saves what follows. */

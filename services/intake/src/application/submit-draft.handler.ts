@@ -3,14 +3,14 @@ import { draft } from '../domain/draft.ts';
 import type { Submission } from '../domain/submission.ts';
 import { saveDraft } from '../persistence/draft.repository.ts';
 import type { AcceptedReferral, AcceptReferralsHandler } from './accept-referrals.handler.ts';
-import type { Act } from './act.ts';
+import type { OpeningAct } from './act.ts';
 import type { PersonVault } from './person-vault.ts';
 import { loadOwnDraft } from './write-draft.handler.ts';
 
 /** Checks that a draft is a whole referral, by the rules of the edge; throws when it is not. */
 export type CompleteSubmission = (body: object) => Submission;
 
-export type SubmitDraft = Act & { readonly draftId: string; readonly complete: CompleteSubmission };
+export type SubmitDraft = OpeningAct & { readonly draftId: string; readonly complete: CompleteSubmission };
 
 /** Turns its author's draft into a referral of the same id and drops the draft. */
 export class SubmitDraftHandler {
@@ -19,7 +19,7 @@ export class SubmitDraftHandler {
     private readonly accept: AcceptReferralsHandler,
   ) {}
 
-  /** @throws {RuleViolation} `draft.not-found`; {Problem} `body.invalid` (400) naming what is missing */
+  /** @throws {Problem} `draft.not-found`; `body.invalid` (400) naming what is missing */
   async execute({ draftId, complete, ...act }: SubmitDraft, tx: Tx): Promise<AcceptedReferral> {
     const found = await loadOwnDraft(tx, draftId, act);
     const submission = complete(this.vault.openDraft(draftId, { version: found.version, ...found.content }));

@@ -1,12 +1,13 @@
-import { RuleViolation } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
 import { requireVersion } from '@crossroads/platform';
 import { draft } from '../domain/draft.ts';
 import type { Person, Submission } from '../domain/submission.ts';
 import { loadDrafts, saveDraft, type StoredDraft } from '../persistence/draft.repository.ts';
-import type { Act } from './act.ts';
+import type { Act, OpeningAct } from './act.ts';
 import { draftExpiresAt } from './clocks.ts';
+import { openRecord } from './open-record.ts';
 import type { PersonVault } from './person-vault.ts';
+import { draftStanding, draftTarget } from './standings.ts';
 
 /** A draft says at least who refers; all else may come later. */
 export type DraftBody = Partial<Omit<Submission, 'sourceType' | 'person'>> &
@@ -21,15 +22,17 @@ export type DraftView = {
 };
 
 export type OpenDraft = Act & { readonly draftId: string; readonly body: DraftBody };
-export type ChangeDraft = OpenDraft & { readonly expectedVersion: number };
+export type ChangeDraft = OpenDraft & OpeningAct & { readonly expectedVersion: number };
 
-/** A draft of this author in this site. @throws {RuleViolation} `draft.not-found` */
-export const loadOwnDraft = async (tx: Tx, draftId: string, { site, actorId }: Act) => {
-  const found = (await loadDrafts(tx, [draftId])).get(draftId);
-  if (!found?.content || found.site !== site || found.state.status !== 'open' || found.state.authorId !== actorId) {
-    throw new RuleViolation('draft.not-found', 'There is no such draft');
-  }
-  return { ...found, content: found.content };
+const known = (found: StoredDraft | undefined) =>
+  found?.content && found.state.status === 'open'
+    ? { ...found, content: found.content, authorId: found.state.authorId }
+    : undefined;
+
+/** A draft of this author. @throws {Problem} `draft.not-found`, also for what is somebody else's */
+export const loadOwnDraft = async (tx: Tx, draftId: string, { access }: Pick<OpeningAct, 'access'>) => {
+  const found = known((await loadDrafts(tx, [draftId])).get(draftId));
+  return openRecord(access, { target: draftTarget(draftId), found, standing: draftStanding });
 };
 
 /** Begins a draft, sealed under a key of its own. */
@@ -49,7 +52,7 @@ export class OpenDraftHandler {
 export class ChangeDraftHandler {
   constructor(private readonly vault: PersonVault) {}
 
-  /** @throws {RuleViolation} `draft.not-found`; {Problem} `if-match.stale` (412) */
+  /** @throws {Problem} `draft.not-found`, `if-match.stale` (412) */
   async execute({ draftId, body, expectedVersion, ...act }: ChangeDraft, tx: Tx): Promise<DraftView> {
     const found = await loadOwnDraft(tx, draftId, act);
     requireVersion(expectedVersion, found.version);

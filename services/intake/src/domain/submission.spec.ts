@@ -1,7 +1,6 @@
 import { assess } from './assessment.ts';
 import { answeredCodes, withAnswer } from './content.ts';
 import { consentTerms, contentOf, type ConsentGiven, type Submission } from './submission.ts';
-import { isStaff, viewOf } from './visibility.ts';
 
 const submission: Submission = {
   sourceType: 'SELF',
@@ -121,23 +120,4 @@ describe('an assessment', () => {
       duplicateOf: [],
       triage: { outcome: 'needs-info', ruleIds: ['triage.incomplete'], infoCodes: ['AREA'] },
     }));
-});
-
-describe('who sees a referral', () => {
-  const referral = { site: 'abq', senderId: 'nurse' };
-
-  it.each([
-    ['staff of the site', { actorId: 'w', role: 'intake-worker', site: 'abq' }, 'staff'],
-    ['its sender', { actorId: 'nurse', role: 'hospital', site: 'abq' }, 'sender'],
-    ['another sender', { actorId: 'other', role: 'hospital', site: 'abq' }, 'none'],
-    ['staff of another site', { actorId: 'w', role: 'intake-worker', site: 'lcr' }, 'none'],
-    ['its sender’s id in another site', { actorId: 'nurse', role: 'hospital', site: 'lcr' }, 'none'],
-    ['a provider', { actorId: 'p', role: 'provider', site: 'abq' }, 'none'],
-    ['an operator', { actorId: 'o', role: 'operator', site: 'abq' }, 'none'],
-  ] as const)('%s', (_, actor, view) => expect(viewOf(actor, referral)).toBe(view));
-
-  it('counts screeners to the staff and senders not', () => {
-    expect(isStaff('screener')).toBe(true);
-    expect(isStaff('hospital')).toBe(false);
-  });
 });

@@ -4,7 +4,7 @@ import type { AcceptedReferral } from '../application/accept-referrals.handler.t
 import type { SeenByReader } from '../application/read-referrals.handler.ts';
 import type { SeenReferral } from '../application/referral-acts.ts';
 import type { DraftView } from '../application/write-draft.handler.ts';
-import { toView, type AcceptedView } from './referral.views.ts';
+import { isForStaff, toView, type AcceptedView } from './referral.views.ts';
 
 const referralAt = (id: string): string => `/v1/referrals/${id}`;
 
@@ -19,7 +19,7 @@ export const acceptedAnswer = ({ referralId, reference, receivedAt, triageDueAt 
 export const seenAnswer = (seen: SeenByReader): Answer => ({
   status: 200,
   body: toView(seen),
-  ...(seen.view === 'staff' ? { etag: etagOf(seen.version) } : {}),
+  ...(isForStaff(seen.view) ? { etag: etagOf(seen.version) } : {}),
 });
 
 /** 201 for an act on a referral, with what the actor may see of it. Help has not begun where intake still decides. */

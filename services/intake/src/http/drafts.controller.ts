@@ -14,7 +14,6 @@ import { completeAt } from './complete-submission.ts';
 import { DraftDto, OpenedDraftView } from './drafts.dto.ts';
 import { Edge } from './edge.ts';
 import { AcceptedView } from './referral.views.ts';
-import { SENDERS } from './roles.ts';
 
 /** Drafts of referrals: begun, and sent when they are whole. */
 @ApiTags('drafts')
@@ -30,20 +29,20 @@ export class DraftsController {
   ) {}
 
   @Post()
-  @Action('OpenDraft', { roles: SENDERS })
+  @Action('OpenDraft')
   @ApiOperation({ operationId: 'openDraft', summary: 'Begin a draft' })
   @ApiCreatedResponse({ type: OpenedDraftView })
   begin(@Body() body: DraftDto, @Repeatable() request: RepeatableRequest): Promise<Answer> {
-    const command = { ...this.edge.actOnDraft(request.actor, this.edge.newId()), body };
+    const command = { ...this.edge.actOnDraft(request.access, this.edge.newId()), body };
     return this.idempotent.run(request, async tx => openedAnswer(await this.handlers.openDraft.execute(command, tx)));
   }
 
   @Post(':id/submission')
-  @Action('SubmitDraft', { roles: SENDERS })
+  @Action('SubmitDraft')
   @ApiOperation({ operationId: 'submitDraft', summary: 'Send your draft as a referral of the same id' })
   @ApiCreatedResponse({ type: AcceptedView })
   submit(@Param('id', IdPipe) id: string, @Repeatable() request: RepeatableRequest): Promise<Answer> {
-    const act = this.edge.actOnDraft(request.actor, id);
+    const act = this.edge.actOnDraft(request.access, id);
     const command = { ...act, complete: completeAt(act.at) };
     return this.idempotent.run(request, async tx =>
       acceptedAnswer(await this.handlers.submitDraft.execute(command, tx)),

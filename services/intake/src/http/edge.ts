@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, NewId } from '@crossroads/kernel';
-import { CLOCK, currentTraceparent, NEW_ID, type Actor } from '@crossroads/platform';
-import type { Act } from '../application/act.ts';
+import { CLOCK, currentTraceparent, NEW_ID, type Access } from '@crossroads/platform';
+import type { OpeningAct } from '../application/act.ts';
 
 /** Draws time and ids where a request comes in. */
 @Injectable()
@@ -16,14 +16,15 @@ export class Edge {
   }
 
   /** Who does it, when, and which referral all that follows belongs to. */
-  act({ actorId, role, site }: Actor, referralId: string): Act & { readonly referralId: string } {
+  act(access: Access, referralId: string): OpeningAct & { readonly referralId: string } {
+    const { actorId, role, site } = access.actor;
     const cause = { correlationId: referralId, traceparent: currentTraceparent() };
-    return { actorId, role, site, at: this.now(), cause, referralId };
+    return { actorId, role, site, at: this.now(), cause, access, referralId };
   }
 
   /** The same for a draft, which has the id of the referral that it will be. */
-  actOnDraft(actor: Actor, draftId: string): Act & { readonly draftId: string } {
-    const { referralId: id, ...act } = this.act(actor, draftId);
+  actOnDraft(access: Access, draftId: string): OpeningAct & { readonly draftId: string } {
+    const { referralId: id, ...act } = this.act(access, draftId);
     return { ...act, draftId: id };
   }
 }

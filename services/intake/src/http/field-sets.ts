@@ -1,10 +1,11 @@
 import type { FieldSets } from '@crossroads/platform';
 
+const accepted = ['referralId', 'reference', 'state', 'receivedAt', 'clock'];
 const sender = ['referralId', 'reference', 'state', 'receivedAt', 'asked'];
+const opened = ['draftId', 'expiresAt'];
 
-/** What each view of the policies shows of an answer of intake. */
-export const fieldSets: FieldSets = {
-  'referral.accepted.v1': ['referralId', 'reference', 'state', 'receivedAt', 'clock'],
+const referrals: FieldSets = {
+  'referral.accepted.v1': accepted,
   'referral.sender.v1': sender,
   'referral.staff.v1': [
     ...sender,
@@ -25,22 +26,32 @@ export const fieldSets: FieldSets = {
     'decidedBy',
     'version',
   ],
-  'draft.opened.v1': ['draftId', 'expiresAt'],
-  'draft.whole.v1': ['draftId', 'expiresAt', 'body'],
-  'person.search.v1': ['personId', 'referralId'],
-  'person.contact.v1': ['personId', 'referralId'],
-  'person.masked.v1': ['personId', 'referralId'],
-  'person.full.v1': ['personId', 'referralId'],
-  'person.identity.v1': ['personId', 'referralId'],
-  'person.own.v1': ['personId', 'referralId'],
-  'person.standing.v1': ['personId', 'version'],
-  'match-review.v1': ['reviewId'],
-  'disclosure.v1': ['disclosureId'],
-  'recall.v1': ['recallId'],
-  'accounting.v1': ['personId'],
-  'break-glass.v1': ['grantId'],
-  'staff.v1': ['actorId', 'version'],
-  'safety-notice.taken.v1': ['noticeId', 'state', 'receivedAt'],
-  'safety-notice.staff.v1': ['noticeId'],
-  'safety-notice.alert.v1': ['noticeId'],
+  'draft.opened.v1': opened,
+  'draft.whole.v1': [...opened, 'body'],
 };
+
+const people: FieldSets = {
+  'person.contact.v1': [],
+  'person.masked.v1': [],
+  'person.full.v1': [],
+  'person.standing.v1': [],
+};
+
+// A set without fields shows nothing: what belongs to it has no route yet.
+const notYet: FieldSets = {
+  'person.own.v1': [],
+  'person.identity.v1': [],
+  'person.search.v1': [],
+  'match-review.v1': [],
+  'disclosure.v1': [],
+  'recall.v1': [],
+  'accounting.v1': [],
+  'break-glass.v1': [],
+  'staff.v1': [],
+  'safety-notice.staff.v1': [],
+  'safety-notice.alert.v1': [],
+  'safety-notice.taken.v1': [],
+};
+
+/** The fields of an answer by the view that was decided; a field that is not here is never sent. */
+export const fieldSets: FieldSets = { ...referrals, ...people, ...notYet };

@@ -14,7 +14,6 @@ import { actAnswer } from './answers.ts';
 import { Edge } from './edge.ts';
 import { SenderView, StaffView } from './referral.views.ts';
 import { AnswerDto, InfoRequestDto } from './referrals.dto.ts';
-import { SENDERS, TRIAGERS } from './roles.ts';
 import { requireTrueDates } from './true-dates.ts';
 
 /** Questions to the sender of a referral, and their answers. */
@@ -31,7 +30,7 @@ export class InfoController {
   ) {}
 
   @Post('info-requests')
-  @Action('RequestInfo', { roles: TRIAGERS })
+  @Action('RequestInfo')
   @ApiOperation({ operationId: 'requestInfo', summary: 'Ask the sender for what is missing' })
   @ApiCreatedResponse({ type: StaffView })
   ask(
@@ -39,12 +38,12 @@ export class InfoController {
     @Body() { infoCodes }: InfoRequestDto,
     @Repeatable() request: RepeatableRequest,
   ): Promise<Answer> {
-    const command = { ...this.edge.act(request.actor, referralId), infoCodes };
+    const command = { ...this.edge.act(request.access, referralId), infoCodes };
     return this.idempotent.run(request, async tx => actAnswer(await this.handlers.requestInfo.execute(command, tx)));
   }
 
   @Post('answers')
-  @Action('AnswerInfo', { roles: [...SENDERS, 'duty-supervisor'] })
+  @Action('AnswerInfo')
   @ApiOperation({ operationId: 'answerInfo', summary: 'Answer what is asked; the rules run again' })
   @ApiCreatedResponse({ type: SenderView })
   answer(
@@ -54,7 +53,7 @@ export class InfoController {
   ): Promise<Answer> {
     requireTrueDates(body, this.edge.now());
     const answer = Object.assign({}, body, { facts: body.facts?.map(toFact) });
-    const command = { ...this.edge.act(request.actor, referralId), answer };
+    const command = { ...this.edge.act(request.access, referralId), answer };
     return this.idempotent.run(request, async tx => actAnswer(await this.handlers.answerInfo.execute(command, tx)));
   }
 }

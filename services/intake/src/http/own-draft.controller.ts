@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Put, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor, Repeatable, UnitOfWork, type Answer, type RepeatableRequest } from '@crossroads/messaging';
-import { Action, CurrentActor, expectedVersion, IdPipe, type Actor } from '@crossroads/platform';
+import { Access, Action, CurrentAccess, expectedVersion, IdPipe } from '@crossroads/platform';
 import { IntakeHandlers } from '../application/handlers.ts';
+import { ReadDraftHandler } from '../application/read-draft.handler.ts';
 import { draftAnswer } from './answers.ts';
 import { DraftDocument, DraftDto } from './drafts.dto.ts';
 import { Edge } from './edge.ts';
-import { SENDERS } from './roles.ts';
 
 /** One's own draft: seen and changed by its author alone, dropped after a day. */
 @ApiTags('drafts')
@@ -18,28 +18,29 @@ export class OwnDraftController {
     private readonly edge: Edge,
     private readonly work: UnitOfWork,
     private readonly handlers: IntakeHandlers,
+    private readonly readDraft: ReadDraftHandler,
   ) {}
 
   @Get()
-  @Action('ReadDraft', { roles: SENDERS })
+  @Action('ReadDraft')
   @ApiOperation({ operationId: 'readDraft', summary: 'Your draft' })
   @ApiOkResponse({ type: DraftDocument })
-  async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Answer> {
-    const act = this.edge.actOnDraft(actor, id);
-    return draftAnswer(await this.work.run(tx => this.handlers.readDraft.execute(act, tx)));
+  async read(@Param('id', IdPipe) id: string, @CurrentAccess() access: Access): Promise<Answer> {
+    return draftAnswer(await this.readDraft.execute(id, access));
   }
 
   @Put()
-  @Action('ChangeDraft', { roles: SENDERS })
+  @Action('ChangeDraft')
   @ApiOperation({ operationId: 'changeDraft', summary: 'Replace what your draft says' })
   @ApiHeader({ name: 'If-Match', required: true, schema: { type: 'string' } })
   @ApiOkResponse({ type: DraftDocument })
   async change(
     @Param('id', IdPipe) id: string,
     @Body() body: DraftDto,
-    @Repeatable() { actor, ifMatch }: RepeatableRequest,
+    @Repeatable() { access, ifMatch }: RepeatableRequest,
   ): Promise<Answer> {
-    const command = { ...this.edge.actOnDraft(actor, id), body, expectedVersion: expectedVersion(ifMatch) };
-    return draftAnswer(await this.work.run(tx => this.handlers.changeDraft.execute(command, tx)));
+    const command = { ...this.edge.actOnDraft(access, id), body, expectedVersion: expectedVersion(ifMatch) };
+    const scope = { sites: [access.actor.site], access };
+    return draftAnswer(await this.work.run(scope, tx => this.handlers.changeDraft.execute(command, tx)));
   }
 }

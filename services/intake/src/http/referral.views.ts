@@ -3,6 +3,7 @@ import type { SeenByReader } from '../application/read-referrals.handler.ts';
 import { INFO_CODES, SOURCE_TYPES } from '../domain/codes.ts';
 import { PROGRESS, shownToSender, type Progress } from '../domain/progress.ts';
 
+const STAFF_VIEW = 'referral.staff.v1';
 const STATES = ['received', 'handled'] as const;
 /** Where a referral stands in intake. */
 export const STATUSES = [
@@ -146,6 +147,9 @@ const toStaffView = (shown: Shown): StaffView => {
   return Object.assign({}, toSenderView(shown), found, said, { progress, duplicateOf, decidedBy, version });
 };
 
+/** Whether a set of fields is the one that staff see; every other is a sender's. */
+export const isForStaff = (view: string): boolean => view === STAFF_VIEW;
+
 /** What this reader may see of it. */
 export const toView = (seen: Shown & Pick<SeenByReader, 'view'>): SenderView =>
-  seen.view === 'staff' ? toStaffView(seen) : toSenderView(seen);
+  isForStaff(seen.view) ? toStaffView(seen) : toSenderView(seen);

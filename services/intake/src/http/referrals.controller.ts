@@ -14,7 +14,6 @@ import { IntakeHandlers } from '../application/handlers.ts';
 import { acceptedAnswer } from './answers.ts';
 import { Edge } from './edge.ts';
 import { AcceptedView } from './referral.views.ts';
-import { SENDERS } from './roles.ts';
 import { SubmissionDto } from './submission.dto.ts';
 import { requireTrueDates } from './true-dates.ts';
 
@@ -35,12 +34,12 @@ export class ReferralsController {
   }
 
   @Post()
-  @Action('SubmitReferral', { roles: SENDERS })
+  @Action('SubmitReferral')
   @ApiOperation({ operationId: 'submitReferral', summary: 'Send a referral' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } })
   @ApiCreatedResponse({ type: AcceptedView })
   submit(@Body() submission: SubmissionDto, @Repeatable() request: RepeatableRequest): Promise<Answer> {
     requireTrueDates(submission, this.edge.now());
-    return this.#accept(request, { ...this.edge.act(request.actor, this.edge.newId()), submission });
+    return this.#accept(request, { ...this.edge.act(request.access, this.edge.newId()), submission });
   }
 }

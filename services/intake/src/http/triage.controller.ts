@@ -13,7 +13,6 @@ import { actAnswer } from './answers.ts';
 import { Edge } from './edge.ts';
 import { StaffView } from './referral.views.ts';
 import { ClosureDto, toDecision, TriageDecisionDto } from './referrals.dto.ts';
-import { TRIAGERS } from './roles.ts';
 
 /** What named humans decide about a referral. */
 @ApiTags('triage')
@@ -29,7 +28,7 @@ export class TriageController {
   ) {}
 
   @Post('triage-decisions')
-  @Action('DecideTriage', { roles: TRIAGERS })
+  @Action('DecideTriage')
   @ApiOperation({ operationId: 'decideTriage', summary: 'Decide about a referral that waits for a human' })
   @ApiCreatedResponse({ type: StaffView })
   decide(
@@ -37,23 +36,23 @@ export class TriageController {
     @Body() body: TriageDecisionDto,
     @Repeatable() request: RepeatableRequest,
   ): Promise<Answer> {
-    const command = { ...this.edge.act(request.actor, referralId), triage: toDecision(body) };
+    const command = { ...this.edge.act(request.access, referralId), triage: toDecision(body) };
     return this.idempotent.run(request, async tx => actAnswer(await this.handlers.decideTriage.execute(command, tx)));
   }
 
   @Post('partner-acknowledgements')
-  @Action('AcknowledgeHandOut', { roles: TRIAGERS })
+  @Action('AcknowledgeHandOut')
   @ApiOperation({ operationId: 'acknowledgeHandOut', summary: 'The partner outside the site took over' })
   @ApiCreatedResponse({ type: StaffView })
   acknowledge(@Param('id', IdPipe) referralId: string, @Repeatable() request: RepeatableRequest): Promise<Answer> {
-    const command = this.edge.act(request.actor, referralId);
+    const command = this.edge.act(request.access, referralId);
     return this.idempotent.run(request, async tx =>
       actAnswer(await this.handlers.acknowledgeHandOut.execute(command, tx)),
     );
   }
 
   @Post('closure')
-  @Action('CloseReferral', { roles: TRIAGERS })
+  @Action('CloseReferral')
   @ApiOperation({ operationId: 'closeReferral', summary: 'Close a referral; an urgent one by a duty supervisor' })
   @ApiCreatedResponse({ type: StaffView })
   close(
@@ -61,7 +60,7 @@ export class TriageController {
     @Body() { outcomeCode }: ClosureDto,
     @Repeatable() request: RepeatableRequest,
   ): Promise<Answer> {
-    const command = { ...this.edge.act(request.actor, referralId), outcomeCode };
+    const command = { ...this.edge.act(request.access, referralId), outcomeCode };
     return this.idempotent.run(request, async tx => actAnswer(await this.handlers.close.execute(command, tx)));
   }
 }

@@ -1,4 +1,4 @@
-import { In, MoreThan, type DataSource, type FindOptionsWhere } from 'typeorm';
+import { In, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Progress } from '../domain/progress.ts';
 import type { KnownReferral } from '../domain/referral-state.ts';
 import { ProgressRow } from './progress.row.ts';
@@ -24,9 +24,9 @@ export type ReferralFilter = {
   readonly limit: number;
 };
 
-/** Reads referrals and their progress, outside any transaction. */
+/** Reads referrals and their progress on the connection of one reading. */
 export class ReferralQueries {
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: EntityManager) {}
 
   async one(id: string): Promise<ReadReferral | undefined> {
     const [found] = await this.#withProgress(await this.db.getRepository(ReferralRow).findBy({ id }));

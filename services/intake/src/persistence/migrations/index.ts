@@ -1,5 +1,11 @@
-import { MessagingTables1770000000000 } from '@crossroads/messaging';
+import { MessagingTables1770000000000, StaffTables1772000000000 } from '@crossroads/messaging';
 import { CreateIntake1771000000000 } from './1771000000000-create-intake.ts';
+import { SiteSecurity1773000000000 } from './1773000000000-site-security.ts';
 
 /** In the order in which they run. */
-export const migrations = [MessagingTables1770000000000, CreateIntake1771000000000];
+export const migrations = [
+  MessagingTables1770000000000,
+  CreateIntake1771000000000,
+  StaffTables1772000000000,
+  SiteSecurity1773000000000,
+];
