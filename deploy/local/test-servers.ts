@@ -29,6 +29,8 @@ const migrationFiles = (): readonly string[] =>
   [
     'services/*/src/persistence/migrations/**/*.ts',
     'libs/messaging/src/migrations/*.ts',
+    'libs/messaging/src/staff/*.ts',
+    'libs/platform/src/data/site-security.ts',
     'libs/contracts/src/tables.ts',
     'deploy/migrate/*.ts',
   ]

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LostRace } from '@crossroads/kernel';
 import { FenceLost } from '../src/store/consumer-store.ts';
 import { LeaseLost } from '../src/store/outbox-store.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Store, StoreTx } from '../src/store/store.ts';
 import { NoteRow, record, thing, ThingRow } from './thing-store.ts';
 
 /** A store that is empty, and how to let go of it. */
@@ -19,9 +19,9 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
   });
   afterAll(() => close());
 
-  const saved = async (...rows: ThingRow[]): Promise<void> => store.transaction(tx => tx.save(ThingRow, rows));
+  const saved = async (...rows: ThingRow[]): Promise<void> => store.transaction(['abq'], tx => tx.save(ThingRow, rows));
   const next = (row: ThingRow, more: Partial<ThingRow>): ThingRow => Object.assign(thing(), row, more);
-  const loaded = (ids: readonly string[]) => store.transaction(tx => tx.load(ThingRow, ids));
+  const loaded = (ids: readonly string[]) => store.transaction(['abq'], tx => tx.load(ThingRow, ids));
 
   describe('rows', () => {
     it('gives back what was saved, of every type', async () => {
@@ -55,19 +55,50 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
       const owner = randomUUID();
       const note = (position: number, word: string | null) =>
         Object.assign(new NoteRow(), { thingId: owner, position, word });
-      await store.transaction(tx => tx.insert(NoteRow, [note(3, 'c'), note(1, 'a'), note(2, null)]));
-      const found = (where: object) => store.transaction(tx => tx.find(NoteRow, where, { lock: true }));
+      await store.transaction(['abq'], tx => tx.insert(NoteRow, [note(3, 'c'), note(1, 'a'), note(2, null)]));
+      const found = (where: object) => store.transaction(['abq'], tx => tx.find(NoteRow, where, { lock: true }));
       expect((await found({ thingId: owner })).map(({ position }) => position)).toEqual([1, 2, 3]);
       expect((await found({ thingId: owner, position: [3, 1, 7] })).map(({ word }) => word)).toEqual(['a', 'c']);
       expect(await found({ thingId: owner, word: null })).toHaveLength(1);
-      await store.transaction(tx => tx.remove(NoteRow, { thingId: owner, position: [1, 2] }));
+      await store.transaction(['abq'], tx => tx.remove(NoteRow, { thingId: owner, position: [1, 2] }));
       expect(await found({ thingId: owner })).toHaveLength(1);
-      await expect(store.transaction(tx => tx.remove(NoteRow, {}))).rejects.toThrow('without a condition');
+      await expect(store.transaction(['abq'], tx => tx.remove(NoteRow, {}))).rejects.toThrow('without a condition');
+    });
+
+    it('shows a transaction the rows of its sites and of no other, whatever it asks', async () => {
+      const [here, there] = [thing(), thing({ site: 'lcr' })];
+      const both = [here.id, there.id];
+      await store.transaction(['abq', 'lcr'], tx => tx.save(ThingRow, [here, there]));
+      const seenBy = async (...sites: string[]) =>
+        store.transaction(sites, async tx => ({
+          loaded: [...(await tx.load(ThingRow, both)).values()].map(({ site }) => site).toSorted(),
+          found: (await tx.find(ThingRow, { id: both })).map(({ site }) => site).toSorted(),
+        }));
+      expect(await seenBy('abq', 'lcr')).toEqual({ loaded: ['abq', 'lcr'], found: ['abq', 'lcr'] });
+      expect(await seenBy('lcr')).toEqual({ loaded: ['lcr'], found: ['lcr'] });
+      expect(await seenBy()).toEqual({ loaded: [], found: [] });
+      expect(await seenBy("abq'; drop table thing; --")).toEqual({ loaded: [], found: [] });
+    });
+
+    it('takes no row for another site, changes none of one and removes none', async () => {
+      const there = thing({ site: 'lcr' });
+      const at = (site: string) => (work: (tx: StoreTx) => Promise<unknown>) => store.transaction([site], work);
+      await expect(at('abq')(tx => tx.save(ThingRow, [there]))).rejects.toMatchObject({ code: '42501' });
+      await at('lcr')(tx => tx.save(ThingRow, [there]));
+      await expect(at('abq')(tx => tx.save(ThingRow, [next(there, { version: 2, site: 'abq' })]))).rejects.toThrow(
+        LostRace,
+      );
+      await at('abq')(tx => tx.remove(ThingRow, { id: there.id }));
+      await expect(
+        at('lcr')(tx => tx.save(ThingRow, [next(there, { version: 2, site: 'abq' })])),
+      ).rejects.toMatchObject({ code: '42501' });
+      const [found] = await store.transaction(['lcr'], tx => tx.find(ThingRow, { id: there.id }));
+      expect(found).toEqual(there);
     });
 
     it('sees its own writes, and takes all of them back when the work fails', async () => {
       const row = thing();
-      const work = store.transaction(async tx => {
+      const work = store.transaction(['abq'], async tx => {
         await tx.save(ThingRow, [row]);
         expect((await tx.load(ThingRow, [row.id])).size).toBe(1);
         throw new RangeError('changed my mind');
@@ -81,7 +112,7 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
       await saved(row);
       const order: string[] = [];
       const add = async (word: string, holdMs: number) =>
-        store.transaction(async tx => {
+        store.transaction(['abq'], async tx => {
           const found = (await tx.load(ThingRow, [row.id])).get(row.id) ?? thing();
           order.push(word);
           await sleep(holdMs);
@@ -95,7 +126,7 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
   describe('failures', () => {
     it('reports a commit that the server answered with ROLLBACK, though nobody awaited the statement', async () => {
       const row = thing();
-      const work = store.transaction(async tx => {
+      const work = store.transaction(['abq'], async tx => {
         void tx.save(ThingRow, [row]);
         void tx.save(ThingRow, [thing({ id: row.id })]);
       });
@@ -117,7 +148,7 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
       await store.openFences(group, 'c', [{ topic, partition: 0, next: 99 }]);
       const row = thing();
       const move = (...moves: ReturnType<typeof at>[]) =>
-        store.transaction(async tx => {
+        store.transaction(['abq'], async tx => {
           await tx.save(ThingRow, [row]);
           await tx.advanceOffsets(group, moves);
         });
@@ -136,7 +167,7 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
       await store.openFences(group, 'c', [{ topic, partition: 5, next: 0 }]);
       const outcomes = await Promise.allSettled(
         Array.from({ length: 6 }, () =>
-          store.transaction(async tx => {
+          store.transaction(['abq'], async tx => {
             await tx.advanceOffsets(group, [at(5, 0, 10)]);
             await sleep(10);
           }),
@@ -149,8 +180,8 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
   describe('inbox', () => {
     it('claims an event once for each consumer, and not at all when the work fails', async () => {
       const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()].toSorted();
-      const claim = (group: string, ...ids: string[]) => store.transaction(tx => tx.claimInbox(group, ids));
-      const failing = store.transaction(async tx => {
+      const claim = (group: string, ...ids: string[]) => store.transaction(['abq'], tx => tx.claimInbox(group, ids));
+      const failing = store.transaction(['abq'], async tx => {
         await tx.claimInbox('one', [a ?? '']);
         throw new RangeError('no');
       });
@@ -174,7 +205,7 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
         const some = subjects
           .filter((_, at) => (nth + at) % 2 === 0)
           .flatMap(subject => [record(subject), record(subject)]);
-        await store.transaction(async tx => {
+        await store.transaction(['abq'], async tx => {
           await sleep(Math.random() * 4);
           await tx.appendOutbox(some);
           await sleep(Math.random() * 4);
@@ -197,7 +228,7 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
     it('is read in order, without blocked keys, and emptied only by the newest epoch', async () => {
       await emptyOutbox();
       const [a, b] = [randomUUID(), randomUUID()];
-      await store.transaction(tx => tx.appendOutbox([record(a), record(b), record(a)]));
+      await store.transaction(['abq'], tx => tx.appendOutbox([record(a), record(b), record(a)]));
       const mine = await store.takeLease('relay-spec', 'me', 60);
       expect(await store.takeLease('relay-spec', 'other', 60)).toBeUndefined();
       const pending = await store.readPending(10, 0);
@@ -246,17 +277,17 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
         attempts: 0,
       });
       const [early, late] = [timer('2026-01-01T00:00:00.001Z'), timer('2026-02-01T00:00:00Z')];
-      await store.transaction(tx => tx.putDeadlines([late, early]));
+      await store.transaction(['abq'], tx => tx.putDeadlines([late, early]));
       expect(await store.nextDue()).toEqual(early.dueAt);
       expect(await store.dueDeadlines(early.dueAt, 5)).toEqual([early]);
-      await store.transaction(tx => tx.putDeadlines([late]));
-      await expect(store.transaction(tx => tx.removeFired([early]))).rejects.toThrow(LostRace);
+      await store.transaction(['abq'], tx => tx.putDeadlines([late]));
+      await expect(store.transaction(['abq'], tx => tx.removeFired([early]))).rejects.toThrow(LostRace);
       await store.postponeDeadline(late, 1, new Date('2026-03-01T00:00:00Z'));
       expect(await store.dueDeadlines(late.dueAt, 5)).toEqual([]);
       expect(await store.dueDeadlines(new Date('2026-03-01T00:00:00Z'), 5)).toEqual([{ ...late, attempts: 1 }]);
-      await store.transaction(tx => tx.removeFired([{ ...late, attempts: 1 }]));
-      await store.transaction(tx => tx.putDeadlines([early]));
-      await store.transaction(tx =>
+      await store.transaction(['abq'], tx => tx.removeFired([{ ...late, attempts: 1 }]));
+      await store.transaction(['abq'], tx => tx.putDeadlines([early]));
+      await store.transaction(['abq'], tx =>
         tx.dropDeadlines([
           { kind: 'expire', key },
           { kind: 'expire', key: 'none' },
@@ -284,7 +315,7 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
         diedAt: now,
         replayCount: 0,
       };
-      await store.transaction(tx => tx.addDeadLetters([letter]));
+      await store.transaction(['abq'], tx => tx.addDeadLetters([letter]));
       expect(await store.deadLetters({ topic: 't', limit: 5 })).toEqual([letter]);
       expect(await store.replayDeadLetters([id, randomUUID()], 'actor-1', now)).toEqual([id]);
       expect(await store.replayDeadLetters([id], 'actor-1', now)).toEqual([]);
@@ -299,7 +330,7 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
         attempts: 0,
       });
       expect(parked?.value).toEqual(letter.raw);
-      await store.transaction(async tx => {
+      await store.transaction(['abq'], async tx => {
         await tx.unpark([parked?.id ?? 0]);
         await tx.addDeadLetters([{ ...letter, reason: 'handler.x' }]);
       });
@@ -311,10 +342,10 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
     it('forgets event ids and answers past their time, and no others', async () => {
       const old = '019a0000-0000-7000-8000-000000000001'; // 2025-10-20
       const fresh = '019f0000-0000-7000-8000-000000000001'; // 2026-06-25
-      await store.transaction(tx => tx.claimInbox('sweep', [old, fresh]));
+      await store.transaction(['abq'], tx => tx.claimInbox('sweep', [old, fresh]));
       const before = new Date('2026-01-01T00:00:00Z');
       expect(await store.sweep({ inbox: before, answers: before, limit: 100 })).toBe(1);
-      expect((await store.transaction(tx => tx.claimInbox('sweep', [old, fresh]))).size).toBe(1);
+      expect((await store.transaction(['abq'], tx => tx.claimInbox('sweep', [old, fresh]))).size).toBe(1);
     });
   });
 };

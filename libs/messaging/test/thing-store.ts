@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { siteSecurity } from '@crossroads/platform';
 import pg from 'pg';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { pgStore } from '../src/pg/pg-store.ts';
@@ -29,7 +30,8 @@ export class NoteRow {
 const tablesOf = (service: string): string => `set role ${service}_owner;
   create table ${service}.thing (id uuid primary key, site text not null, version integer not null, made_at timestamptz(3) not null,
     born_on date, codes jsonb not null, sealed bytea, is_open boolean not null, big bigint not null);
-  create table ${service}.thing_note (thing_id uuid, position integer, word text, primary key (thing_id, position));`;
+  create table ${service}.thing_note (thing_id uuid, position integer, word text, primary key (thing_id, position));
+  ${siteSecurity(`${service}.thing`)};`;
 
 /** Adds the tables of the rows above to a fresh database. */
 export const addThings = async (adminUrl: string, service = 'intake'): Promise<void> => {

@@ -38,7 +38,7 @@ const start = (more: Parameters<typeof portsOf>[2] = {}) => {
 };
 
 const publish = (subject: string, ...words: string[]): Promise<void> =>
-  publisher.work.run(async tx =>
+  publisher.work.run({ sites: ['abq'] }, async tx =>
     tx.publish(
       { correlationId: subject },
       words.map(word => closed(subject, word)),
@@ -145,7 +145,7 @@ it('parks one failing key among a thousand, keeps its order, and lets it go when
   await publish(bad, 'FIRST', 'BAD', 'THEN');
   await Promise.all(
     Array.from({ length: 20 }, (_, at) =>
-      publisher.work.run(async tx => {
+      publisher.work.run({ sites: ['abq'] }, async tx => {
         for (const subject of good.slice(at * 50, at * 50 + 50))
           tx.publish({ correlationId: subject }, [closed(subject, 'OK')]);
       }),
@@ -198,9 +198,9 @@ it('waits while the database is away, and loses nothing', async () => {
   const { ports } = portsOf(database.urlOf('screening'), broker);
   const flaky: Store = {
     ...ports.store,
-    transaction: work => {
+    transaction: (sites, work) => {
       refused += 1;
-      return refused <= 12 ? Promise.reject(new StoreUnavailable('away')) : ports.store.transaction(work);
+      return refused <= 12 ? Promise.reject(new StoreUnavailable('away')) : ports.store.transaction(sites, work);
     },
   };
   const { pool, store } = start({ store: flaky });

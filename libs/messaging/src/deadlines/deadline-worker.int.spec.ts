@@ -43,7 +43,7 @@ const noting: DeadlineHandler = async (fired, tx) => {
 
 const workerWith = (handlers: Record<string, DeadlineHandler>, on: Store = store) => {
   const clock = new ShiftableClock();
-  const ports = { store: on, clock, time: realTime, newEventId: uuidv7, reached: () => undefined };
+  const ports = { service: 'intake', store: on, clock, time: realTime, newEventId: uuidv7, reached: () => undefined };
   const work: StoreUnitOfWork = new StoreUnitOfWork({
     ...ports,
     committed: ({ earliestDeadline }) => earliestDeadline && worker.kick(earliestDeadline),
@@ -51,12 +51,14 @@ const workerWith = (handlers: Record<string, DeadlineHandler>, on: Store = store
   const worker = new DeadlineWorker({ ...ports, handlers, work, log: quiet });
   workers.push(worker);
   const schedule = (kind: string, id: string, dueAt: Date) =>
-    work.run(async tx => tx.schedule({ correlationId: id }, { kind, key: id, site: 'abq', dueAt, data: { id } }));
+    work.run({ sites: ['abq'] }, async tx =>
+      tx.schedule({ correlationId: id }, { kind, key: id, site: 'abq', dueAt, data: { id } }),
+    );
   return { worker, work, clock, schedule };
 };
 
 const notes = async (id: string): Promise<number> =>
-  (await store.transaction(tx => tx.find(NoteRow, { thingId: id }))).length;
+  (await store.transaction(['abq'], tx => tx.find(NoteRow, { thingId: id }))).length;
 
 it('fires when its time has come, once, and not before', async () => {
   const { worker, schedule } = workerWith({ remind: noting });
@@ -124,7 +126,7 @@ it('takes its effects back when the timer was dropped meanwhile', async () => {
   const id = randomUUID();
   const { worker, work, schedule } = workerWith({
     expire: async (fired, tx) => {
-      await work.run(async other => other.cancel('expire', id));
+      await work.run({ sites: ['abq'] }, async other => other.cancel('expire', id));
       await noting(fired, tx);
     },
   });

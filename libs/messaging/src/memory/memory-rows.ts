@@ -6,6 +6,7 @@ import type { RowOperations } from '../store/store.ts';
 import type { MemorySession } from './memory-session.ts';
 
 const UNIQUE_VIOLATION = '23505';
+const NOT_PERMITTED = '42501';
 const NOT_NULL_VIOLATION = '23502';
 
 // What a value becomes by way of a column.
@@ -42,9 +43,20 @@ const inOrder =
     return 0;
   };
 
+/** Row-level security: rows of the transaction's sites, and those of tables that belong to no site. */
+const isVisible = (session: MemorySession, row: object): boolean => {
+  const site = valueOf(row, 'site');
+  return typeof site !== 'string' || session.sites.includes(site);
+};
+
+const checkVisible = (session: MemorySession, shape: RowShape, row: object): void => {
+  if (!isVisible(session, row)) throw new StatementFailed(NOT_PERMITTED, shape.table, '');
+};
+
 const matches =
-  (shape: RowShape, where: object) =>
+  (session: MemorySession, shape: RowShape, where: object) =>
   (row: object): boolean =>
+    isVisible(session, row) &&
     shape.columns.every(({ property }) => {
       const wanted = valueOf(where, property);
       if (wanted === undefined) return true;
@@ -62,7 +74,7 @@ const versionOf = (row: object): unknown => valueOf(row, 'version');
 /** Locks what matched when the statement began, then looks again: as Postgres does for rows that changed meanwhile. */
 const lockMatching = async (session: MemorySession, shape: RowShape, where: object): Promise<string[]> => {
   const table = session.database.rows(shape.table);
-  const test = matches(shape, where);
+  const test = matches(session, shape, where);
   const isMatch = (key: string): boolean => {
     const row = table.get(session, key);
     return row !== undefined && test(row);
@@ -88,7 +100,9 @@ const load =
 const saveOne = async (session: MemorySession, shape: RowShape, row: Row): Promise<void> => {
   const table = session.database.rows(shape.table);
   const key = keyOf(shape, row);
-  const existed = table.get(session, key) !== undefined;
+  const before = table.get(session, key);
+  const existed = before !== undefined && isVisible(session, before);
+  checkVisible(session, shape, row);
   await session.lock(table, key);
   const now = table.get(session, key);
   const isNext = row.version === 1 ? !now : existed && now && versionOf(now) === row.version - 1;
@@ -117,6 +131,7 @@ const insert =
     return session.post(async () => {
       for (const row of copies) {
         const key = keyOf(shape, row);
+        checkVisible(session, shape, row);
         await session.lock(table, key);
         if (table.get(session, key)) throw new StatementFailed(UNIQUE_VIOLATION, `${shape.table}_pkey`, '');
         session.write(table, key, row);
@@ -129,7 +144,7 @@ const find =
   <R extends object>(rows: RowClass<R>, where: Where<R>, options?: { readonly lock?: boolean }): Promise<R[]> => {
     const shape = shapeOf(rows);
     const table = session.database.rows(shape.table);
-    const test = matches(shape, where);
+    const test = matches(session, shape, where);
     return session.send(async () => {
       const keys = options?.lock ? await lockMatching(session, shape, where) : table.keys(session);
       const found = keys.flatMap(key => table.get(session, key) ?? []).filter(test);

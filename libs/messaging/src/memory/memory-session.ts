@@ -27,7 +27,11 @@ export class MemorySession {
   #state: 'open' | 'committing' | 'ended' = 'open';
   readonly #forgetClient: (() => void) | undefined;
 
-  constructor(private readonly ports: SessionPorts) {
+  /** @param sites whose rows are seen */
+  constructor(
+    private readonly ports: SessionPorts,
+    readonly sites: readonly string[],
+  ) {
     const { database, client, faults } = ports;
     this.#forgetClient = client.onKill?.(() => {
       // The server notices that nobody is there; a COMMIT that was sent is carried out all the same.
@@ -119,8 +123,12 @@ export class MemorySession {
 }
 
 /** Runs work in a transaction of its own. */
-export const inSession = async <T>(ports: SessionPorts, work: (session: MemorySession) => Promise<T>): Promise<T> => {
-  const session = new MemorySession(ports);
+export const inSession = async <T>(
+  ports: SessionPorts,
+  sites: readonly string[],
+  work: (session: MemorySession) => Promise<T>,
+): Promise<T> => {
+  const session = new MemorySession(ports, sites);
   try {
     const result = await work(session);
     await session.commit();
@@ -133,4 +141,4 @@ export const inSession = async <T>(ports: SessionPorts, work: (session: MemorySe
 
 /** Runs one statement in a transaction of its own. */
 export const atOnce = <T>(ports: SessionPorts, statement: (session: MemorySession) => T | Promise<T>): Promise<T> =>
-  inSession(ports, session => session.send(() => statement(session)));
+  inSession(ports, [], session => session.send(() => statement(session)));

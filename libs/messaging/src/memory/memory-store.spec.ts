@@ -19,12 +19,12 @@ describe('in memory', () => {
   it('shows nobody what is not committed, and draws ids before it is', async () => {
     const store = open();
     const [early, late] = [randomUUID(), randomUUID()];
-    const slow = store.transaction(async tx => {
+    const slow = store.transaction(['abq'], async tx => {
       await tx.appendOutbox([record(early)]);
       await sleep(60);
     });
     await sleep(20);
-    await store.transaction(tx => tx.appendOutbox([record(late)]));
+    await store.transaction(['abq'], tx => tx.appendOutbox([record(late)]));
     expect((await store.readPending(10, 0)).map(({ key }) => key)).toEqual([late]);
     await slow;
     // Committed last, drawn first: a cursor that stood at the other would have passed it by.
@@ -34,9 +34,9 @@ describe('in memory', () => {
   it('breaks a circle of locks at one of them', async () => {
     const store = open();
     const rows = [thing(), thing()];
-    await store.transaction(tx => tx.save(ThingRow, rows));
+    await store.transaction(['abq'], tx => tx.save(ThingRow, rows));
     const lockBoth = (ids: readonly string[]) =>
-      store.transaction(async tx => {
+      store.transaction(['abq'], async tx => {
         for (const id of ids) {
           await tx.load(ThingRow, [id]);
           await sleep(20);
@@ -56,19 +56,19 @@ describe('in memory', () => {
     const fates: CommitFate[] = [fate];
     const store = open({ commit: () => fates.shift() ?? 'committed' });
     const row = thing();
-    await expect(store.transaction(tx => tx.save(ThingRow, [row]))).rejects.toThrow(failure);
-    expect((await store.transaction(tx => tx.load(ThingRow, [row.id]))).size).toBe(there);
+    await expect(store.transaction(['abq'], tx => tx.save(ThingRow, [row]))).rejects.toThrow(failure);
+    expect((await store.transaction(['abq'], tx => tx.load(ThingRow, [row.id]))).size).toBe(there);
   });
 
   it('keeps nothing of a transaction whose connection is lost on the way', async () => {
     let left = 2;
     const store = open({ statementFails: () => --left === 0 });
     const [first, second] = [thing(), thing()];
-    const work = store.transaction(async tx => {
+    const work = store.transaction(['abq'], async tx => {
       await tx.save(ThingRow, [first]);
       await tx.save(ThingRow, [second]);
     });
     await expect(work).rejects.toThrow(StoreUnavailable);
-    expect((await store.transaction(tx => tx.load(ThingRow, [first.id, second.id]))).size).toBe(0);
+    expect((await store.transaction(['abq'], tx => tx.load(ThingRow, [first.id, second.id]))).size).toBe(0);
   });
 });

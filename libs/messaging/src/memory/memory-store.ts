@@ -77,7 +77,7 @@ export const memoryStore = (
 ): Store => {
   const ports: SessionPorts = { database, client, faults: { ...calmStore, ...faults } };
   return {
-    transaction: (_sites, work) => inSession(ports, session => work(memoryStoreTx(session))),
+    transaction: (sites, work) => inSession(ports, sites, session => work(memoryStoreTx(session))),
     ...leasing(ports),
     ...relaying(ports),
     ...memoryConsumerStore(ports),

@@ -38,7 +38,7 @@ describe('on Postgres', () => {
   it('tells a refused statement without the values that the server quotes', async () => {
     const word = 'Jane Doe';
     const note = Object.assign(new NoteRow(), { thingId: word, position: 1, word });
-    const error: unknown = await store.transaction(tx => tx.insert(NoteRow, [note])).catch((e: unknown) => e);
+    const error: unknown = await store.transaction(['abq'], tx => tx.insert(NoteRow, [note])).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(StatementFailed);
     expect(error).toMatchObject({ retriable: false });
     expect(JSON.stringify([String(error), error])).not.toContain(word);
@@ -46,7 +46,7 @@ describe('on Postgres', () => {
 
   it('calls a terminated connection unavailable, and works on with the next', async () => {
     const row = thing();
-    const work = store.transaction(async tx => {
+    const work = store.transaction(['abq'], async tx => {
       await tx.save(ThingRow, [row]);
       const [{ pid }] = (
         await pool.query(
@@ -57,7 +57,7 @@ describe('on Postgres', () => {
       await tx.load(ThingRow, [row.id]);
     });
     await expect(work).rejects.toThrow(StoreUnavailable);
-    expect((await store.transaction(tx => tx.load(ThingRow, [row.id]))).size).toBe(0);
+    expect((await store.transaction(['abq'], tx => tx.load(ThingRow, [row.id]))).size).toBe(0);
   });
 
   it('writes down who replayed a dead letter', async () => {
@@ -65,7 +65,7 @@ describe('on Postgres', () => {
     const where = { group: 'g', topic: 't', partition: 1, key: 'k', offset: 4, eventId: undefined, type: undefined };
     const death = { reason: 'schema', attempts: 1, raw: Buffer.from('{'), diedAt: now, replayCount: 0 };
     const letter = { id, ...where, ...death };
-    await store.transaction(tx => tx.addDeadLetters([letter]));
+    await store.transaction(['abq'], tx => tx.addDeadLetters([letter]));
     await store.replayDeadLetters([id], 'actor-1', now);
     const { rows } = await pool.query('select actor_id from dead_letter_replay where dead_letter_id = $1', [id]);
     expect(rows).toEqual([{ actor_id: 'actor-1' }]);

@@ -56,7 +56,7 @@ const relayOn = (more: Partial<RelayPorts> = {}) => {
 };
 
 const append = (...subjects: string[]) =>
-  store.transaction(tx => tx.appendOutbox(subjects.map(subject => record(subject))));
+  store.transaction(['abq'], tx => tx.appendOutbox(subjects.map(subject => record(subject))));
 const keysOf = (records: readonly OutgoingRecord[]): string[] =>
   records.map(({ key, value }) => `${key}:${JSON.parse(value.toString()).sequence}`);
 
@@ -132,7 +132,7 @@ describe('an event that commits late', () => {
   const lateCommit = async (read: Store): Promise<{ sent: readonly string[]; late: string; early: string }> => {
     const [late, early] = [randomUUID(), randomUUID()];
     const { relay, sent } = relayOn({ store: read });
-    await store.transaction(async slow => {
+    await store.transaction(['abq'], async slow => {
       await slow.appendOutbox([record(late)]);
       await slow.keptAnswers([{ caller: 'x', key: randomUUID() }]);
       await append(early);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RuleViolation } from '@crossroads/kernel';
-import { freshDatabase } from '@crossroads/testing';
+import { freshDatabase, toldAccess } from '@crossroads/testing';
 import type { FreshDatabase } from '@crossroads/testing';
 import type pg from 'pg';
 import { createMessaging, newBroker, portsOf, publishingParts } from '../../test/pipeline.ts';
@@ -38,6 +38,9 @@ afterAll(async () => {
   await database.drop();
 });
 
+const WORKER = randomUUID();
+const OTHER = randomUUID();
+
 type Asking = {
   readonly key?: string | undefined;
   readonly actorId?: string;
@@ -45,12 +48,12 @@ type Asking = {
   readonly url?: string;
 };
 
-const request = ({ key, actorId = 'worker-1', body = {}, url = '/v1/things' }: Asking): IdempotentRequest => ({
+const request = ({ key, actorId = WORKER, body = {}, url = '/v1/things' }: Asking): IdempotentRequest => ({
   method: 'POST',
   url,
   body,
   headers: key === undefined ? {} : { 'idempotency-key': key },
-  actor: { actorId, role: 'referrer', site: 'abq' },
+  access: toldAccess({ actorId, role: 'referrer', site: 'abq' }),
 });
 
 const create =
@@ -60,7 +63,8 @@ const create =
     return { status: 201, body: { id, word: 'ñ' }, location: `/v1/things/${id}`, etag: '"1"' };
   };
 
-const count = async (...ids: string[]): Promise<number> => (await store.transaction(tx => tx.load(ThingRow, ids))).size;
+const count = async (...ids: string[]): Promise<number> =>
+  (await store.transaction(['abq'], tx => tx.load(ThingRow, ids))).size;
 
 describe('one request', () => {
   it('is answered the same when it is repeated, also after a restart, and takes effect once', async () => {
@@ -93,9 +97,9 @@ describe('one request', () => {
   it('never meets the key of another caller', async () => {
     const [key, mine, theirs] = [randomUUID(), randomUUID(), randomUUID()];
     await idempotent.run(request({ key }), create(mine));
-    expect(
-      (await idempotent.run(request({ key, actorId: 'worker-2', body: { b: 2 } }), create(theirs))).body,
-    ).toMatchObject({ id: theirs });
+    expect((await idempotent.run(request({ key, actorId: OTHER, body: { b: 2 } }), create(theirs))).body).toMatchObject(
+      { id: theirs },
+    );
     expect(await count(mine, theirs)).toBe(2);
   });
 
@@ -127,8 +131,8 @@ describe('one request', () => {
     const [key, id] = [randomUUID(), randomUUID()];
     let cuts = 0;
     const cutting = workOn({
-      transaction: async work => {
-        const result = await store.transaction(work);
+      transaction: async (sites, work) => {
+        const result = await store.transaction(sites, work);
         if (cuts++ === 0) throw new OutcomeUnknown('cut');
         return result;
       },
@@ -148,7 +152,7 @@ describe('one request', () => {
 describe('requests in groups', () => {
   it('share transactions when they overlap, and each gets its own answer', async () => {
     let transactions = 0;
-    const grouping = workOn({ transaction: work => ((transactions += 1), store.transaction(work)) });
+    const grouping = workOn({ transaction: (sites, work) => ((transactions += 1), store.transaction(sites, work)) });
     const submit = grouping.grouped<string>(async (ids, tx) => {
       await tx.save(
         ThingRow,
@@ -179,7 +183,7 @@ describe('requests in groups', () => {
       submit(request({ key: randomUUID(), body: { id } }), id),
     );
     const repeat = submit(request({ key, body: 1 }), randomUUID());
-    const other = submit(request({ key, body: 1, actorId: 'worker-2' }), randomUUID());
+    const other = submit(request({ key, body: 1, actorId: OTHER }), randomUUID());
     const outcomes = await Promise.allSettled(group);
     expect(outcomes.map(({ status }) => status).filter(status => status === 'rejected')).toHaveLength(1);
     expect(outcomes[10]).toMatchObject({ reason: { code: 'thing.bad' } });

@@ -22,7 +22,7 @@ const isClockTime = (value: unknown): boolean => typeof value === 'string' && /^
 const isWeekday = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 7;
 
 const siteChecks: Checks = {
-  code: value => typeof value === 'string' && /^[a-z][a-z0-9]{1,7}$/.test(value),
+  code: value => typeof value === 'string' && /^[a-z]{2,8}$/.test(value),
   name: isText,
   timeZone: isTimeZone,
   languages: listOf(isText),

@@ -8,7 +8,7 @@ export const CLOCK_TOLERANCE_SECONDS = 5;
 
 // CJIS Security Policy IA-11: signing in again after twelve hours.
 const LONGEST_LIFE_SECONDS = 12 * 60 * 60;
-const SITE_CODE = /^[a-z][a-z0-9]{1,7}$/;
+const SITE_CODE = /^[a-z]{2,8}$/;
 
 /** Who a token speaks for. Which role they have, the staff directory says and never the token. */
 export type VerifiedToken = {

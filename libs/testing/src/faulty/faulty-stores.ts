@@ -6,17 +6,17 @@ import type { Store } from '@crossroads/messaging';
  */
 export const commitsOffsetsFirst = (store: Store): Store => ({
   ...store,
-  transaction: work =>
-    store.transaction(tx =>
-      work({ ...tx, advanceOffsets: (group, moves) => store.transaction(own => own.advanceOffsets(group, moves)) }),
+  transaction: (sites, work) =>
+    store.transaction(sites, tx =>
+      work({ ...tx, advanceOffsets: (group, moves) => store.transaction([], own => own.advanceOffsets(group, moves)) }),
     ),
 });
 
 /** A store without an inbox: every event looks new, so a producer's duplicate takes effect twice. */
 export const forgetsInbox = (store: Store): Store => ({
   ...store,
-  transaction: work =>
-    store.transaction(tx => work({ ...tx, claimInbox: (_, eventIds) => Promise.resolve(new Set(eventIds)) })),
+  transaction: (sites, work) =>
+    store.transaction(sites, tx => work({ ...tx, claimInbox: (_, eventIds) => Promise.resolve(new Set(eventIds)) })),
 });
 
 /** A store whose outbox is read as a log with a cursor: an event that commits late below the cursor is never sent. */

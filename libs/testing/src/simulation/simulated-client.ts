@@ -4,17 +4,18 @@ import { Problem } from '@crossroads/platform';
 import type { SimulatedNode } from './simulated-node.ts';
 import type { SimulatedService } from './simulated-service.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
+import { toldAccess, type SomeActor } from './told-access.ts';
 
 /** A request as the edge would have it, under a new key. */
 export const simulatedRequest = (
   world: SimulatedWorld,
-  { actor, body }: Pick<IdempotentRequest, 'actor' | 'body'>,
+  { actor, body }: { readonly actor: SomeActor; readonly body: unknown },
 ): IdempotentRequest => ({
   method: 'POST',
   url: '/v1/simulated',
   headers: { 'idempotency-key': world.newId() },
   body,
-  actor,
+  access: toldAccess(actor),
 });
 
 const patienceMs = 150;
