@@ -1,4 +1,4 @@
-import type { ServiceParts, ServicePorts } from '@crossroads/messaging';
+import { StaffMemberRow, StaffSourceRow, type ServiceParts, type ServicePorts } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { ScreenReferralsHandler, type IntakeCommand } from './application/screen-referrals.handler.ts';
 import type { RuleBook } from './application/rule-book.ts';
@@ -6,6 +6,9 @@ import { consumes } from './consumes.ts';
 import { CaseRow } from './persistence/case.row.ts';
 import { ReceiptRow } from './persistence/receipt.row.ts';
 import { RuleSetRow } from './persistence/rule-set.row.ts';
+
+/** Row classes of every table of this service. */
+export const rows = [CaseRow, ReceiptRow, RuleSetRow, StaffMemberRow, StaffSourceRow];
 
 /** What screening decides with, beside time and ids. */
 export type ScreeningPorts = ServicePorts & { readonly sites: Sites; readonly rules: RuleBook };
@@ -21,6 +24,6 @@ export const screeningParts = ({ newId, sites, rules }: ScreeningPorts): Service
     consumes,
     handle: (received, tx) => screenReferrals.execute(received, tx),
     deadlines: {},
-    rows: [CaseRow, ReceiptRow, RuleSetRow],
+    rows,
   };
 };

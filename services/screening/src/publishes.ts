@@ -44,12 +44,13 @@ const facts = (event: ScreeningEvent): readonly (readonly [string, object])[] =>
       ];
     }
     case 'CaseClosed':
+    case 'CaseErased':
       return [];
     default:
       return unreachable(event);
   }
 };
 
-/** What the help plane hears of a screening event; a case that closes says nothing, since intake said so first. */
+/** What the help plane hears of a screening event; a case that closes or is erased says nothing, since intake said so first. */
 export const publishes = ({ id, site }: About, event: ScreeningEvent): readonly Outgoing[] =>
   facts(event).map(([type, data]) => ({ type, site, subject: id, data: { referralId: id, ...data } }));

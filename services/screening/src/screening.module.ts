@@ -1,8 +1,7 @@
 import type { Clock } from '@crossroads/kernel';
-import { MessagingModule, UnitOfWork, type ServicePorts } from '@crossroads/messaging';
+import { MessagingModule, Reading, UnitOfWork, type ServicePorts } from '@crossroads/messaging';
 import { CLOCK, Sites } from '@crossroads/platform';
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { DecideCaseHandler } from './application/decide-case.handler.ts';
 import { ReadCasesHandler } from './application/read-cases.handler.ts';
 import { readRuleSets, RuleBook } from './application/rule-book.ts';
@@ -11,7 +10,6 @@ import { ruleSetFolder } from './config.ts';
 import { CasesController } from './http/cases.controller.ts';
 import { ReceiptsController } from './http/receipts.controller.ts';
 import { screeningParts } from './parts.ts';
-import { CaseQueries } from './persistence/case.queries.ts';
 
 const rules = new RuleBook(await readRuleSets(ruleSetFolder()));
 
@@ -25,12 +23,7 @@ type Ports = ServicePorts & { readonly sites: Sites };
   controllers: [CasesController, ReceiptsController],
   providers: [
     { provide: DecideCaseHandler, inject: [CLOCK], useFactory: (clock: Clock) => new DecideCaseHandler(clock) },
-    { provide: CaseQueries, inject: [DataSource], useFactory: (db: DataSource) => new CaseQueries(db) },
-    {
-      provide: ReadCasesHandler,
-      inject: [CaseQueries],
-      useFactory: (queries: CaseQueries) => new ReadCasesHandler(queries),
-    },
+    { provide: ReadCasesHandler, inject: [Reading], useFactory: (reading: Reading) => new ReadCasesHandler(reading) },
     { provide: StoreRuleSetsHandler, useFactory: () => new StoreRuleSetsHandler(rules) },
   ],
 })
@@ -42,6 +35,6 @@ export class ScreeningModule implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.work.run(tx => this.storeRuleSets.execute(this.clock.now(), tx));
+    await this.work.run({ sites: [] }, tx => this.storeRuleSets.execute(this.clock.now(), tx));
   }
 }

@@ -19,7 +19,9 @@ export type IntakeCommand =
       readonly receivedAt: Date;
       readonly facts: ScreeningFacts;
     }
-  | { readonly type: 'CloseCase'; readonly causeCode: string };
+  | { readonly type: 'CloseCase'; readonly causeCode: string }
+  /** Nothing of the person of these referrals is kept, nor taken in again. */
+  | { readonly type: 'ErasePerson'; readonly referralIds: readonly string[] };
 
 type ToScreen = Received<Extract<IntakeCommand, { type: 'ScreenReferral' }>>;
 type Ready = { readonly command: ScreeningCommand; readonly receipt?: ReceiptRow };
@@ -34,7 +36,19 @@ const screeningDueAt = (site: Site, urgency: string, at: Date): Date => {
 
 const hashOf = (value: object): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-/** Screens triaged referrals with the rules in force and keeps a receipt for each; closes what intake closed. */
+/** Cases that a message is about: its subject, or every case of a person. */
+const casesOf = ({ subject, command }: Received<IntakeCommand>): readonly string[] =>
+  command.type === 'ErasePerson' ? command.referralIds : [subject];
+
+type Changes = Map<string, { events: ScreeningEvent[]; at: Date }>;
+
+const erasedIn = (changes: Changes): string[] =>
+  [...changes].flatMap(([id, { events }]) => (events.some(({ type }) => type === 'CaseErased') ? [id] : []));
+
+/**
+ * Screens triaged referrals with the rules in force and keeps a receipt for each; closes what intake closed; drops what
+ * it knows of an erased person, also of referrals that it has not heard of yet.
+ */
 export class ScreenReferralsHandler {
   constructor(
     private readonly rules: RuleBook,
@@ -43,31 +57,42 @@ export class ScreenReferralsHandler {
   ) {}
 
   async execute(received: readonly Received<IntakeCommand>[], tx: Tx): Promise<void> {
-    const wanted = received.map(({ subject, site, at }) => ({ id: subject, site, at }));
+    const about = received.flatMap((message, index) => casesOf(message).map(id => ({ id, index, message })));
     const [cases, ready] = await Promise.all([
-      loadCases(tx, wanted),
+      loadCases(
+        tx,
+        about.map(({ id, message: { site, at } }) => ({ id, site, at })),
+      ),
       Promise.all(received.map(message => this.#prepare(message))),
     ]);
-    const changes = new Map<string, { events: ScreeningEvent[]; at: Date }>();
-    const published = received.map(({ subject, cause, at }, index) => {
-      const found = cases.get(subject);
-      const command = ready[index]?.command;
-      if (!found || !command) return { id: subject, cause, events: [] };
-      const change = changes.get(subject) ?? { events: [], at };
-      const events = screeningCase.decide(fold(screeningCase, found.state, change.events), command);
-      changes.set(subject, { events: [...change.events, ...events], at });
-      return { id: subject, cause, events };
+    const changes: Changes = new Map();
+    const receipts: ReceiptRow[] = [];
+    const published = about.map(({ id, index, message: { cause, at } }) => {
+      const found = cases.get(id);
+      const prepared = ready[index];
+      if (!found || !prepared) return { id, cause, events: [] };
+      const change = changes.get(id) ?? { events: [], at };
+      const events = screeningCase.decide(fold(screeningCase, found.state, change.events), prepared.command);
+      changes.set(id, { events: [...change.events, ...events], at });
+      if (prepared.receipt && events.length > 0) receipts.push(prepared.receipt);
+      return { id, cause, events };
     });
-    await tx.insert(
-      ReceiptRow,
-      ready.flatMap(({ receipt }) => receipt ?? []),
-    );
+    await tx.insert(ReceiptRow, receipts);
+    const erased = erasedIn(changes);
+    if (erased.length > 0) await tx.remove(ReceiptRow, { caseId: erased });
     await saveCases(tx, { cases, changes, published });
   }
 
   async #prepare(received: Received<IntakeCommand>): Promise<Ready> {
     const { command } = received;
-    return command.type === 'CloseCase' ? { command } : this.#screen({ ...received, command });
+    switch (command.type) {
+      case 'ScreenReferral':
+        return this.#screen({ ...received, command });
+      case 'CloseCase':
+        return { command };
+      case 'ErasePerson':
+        return { command: { type: 'EraseCase' } };
+    }
   }
 
   async #screen({ command, subject, site: code, at }: ToScreen): Promise<Ready> {

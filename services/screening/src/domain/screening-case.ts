@@ -24,7 +24,9 @@ export type ScreeningCase =
   | ({ readonly status: 'review' } & Known)
   | ({ readonly status: 'eligible'; readonly result: EligibleResult; readonly decidedBy: string } & Known)
   | ({ readonly status: 'not-priority'; readonly decidedBy: string; readonly alternativeCode: string } & Known)
-  | ({ readonly status: 'closed'; readonly causeCode: string } & Known);
+  | ({ readonly status: 'closed'; readonly causeCode: string } & Known)
+  /** Its person was erased: nothing is left but that there was a case, and nothing told later brings it back. */
+  | { readonly status: 'erased' };
 
 export type EligibleResult = 'ELIGIBLE_URGENT' | 'ELIGIBLE';
 
@@ -43,7 +45,8 @@ export type ScreeningCommand =
       readonly alternativeCode: string | null;
       readonly reviewerId: string;
     }
-  | { readonly type: 'CloseCase'; readonly causeCode: string };
+  | { readonly type: 'CloseCase'; readonly causeCode: string }
+  | { readonly type: 'EraseCase' };
 
 type Found = { readonly reasonCodes: readonly string[]; readonly reviewerId: string | null };
 
@@ -52,7 +55,8 @@ export type ScreeningEvent =
   | ({ readonly type: 'FoundEligible'; readonly result: EligibleResult; readonly known: Known } & Found)
   | { readonly type: 'ReviewRequired'; readonly known: Known }
   | ({ readonly type: 'FoundNotPriority'; readonly alternativeCode: string; readonly known: Known } & Found)
-  | { readonly type: 'CaseClosed'; readonly causeCode: string; readonly known: Known };
+  | { readonly type: 'CaseClosed'; readonly causeCode: string; readonly known: Known }
+  | { readonly type: 'CaseErased' };
 
 type Screen = Extract<ScreeningCommand, { type: 'ScreenReferral' }>;
 type Decide = Extract<ScreeningCommand, { type: 'DecideCase' }>;
@@ -85,15 +89,17 @@ const decideByHuman = (state: ScreeningCase, command: Decide): ScreeningEvent[] 
 const decide = (state: ScreeningCase, command: ScreeningCommand): readonly ScreeningEvent[] => {
   switch (command.type) {
     case 'ScreenReferral':
-      return screen(command);
+      return state.status === 'erased' ? [] : screen(command);
     case 'DecideCase':
       return decideByHuman(state, command);
     case 'CloseCase': {
-      if (state.status === 'none' || state.status === 'closed') return [];
+      if (state.status === 'none' || state.status === 'closed' || state.status === 'erased') return [];
       const { personId, urgency, ruleSetVersion, receiptId, reasonCodes, triggerCodes } = state;
       const known = { personId, urgency, ruleSetVersion, receiptId, reasonCodes, triggerCodes };
       return [{ type: 'CaseClosed', causeCode: command.causeCode, known }];
     }
+    case 'EraseCase':
+      return state.status === 'erased' ? [] : [{ type: 'CaseErased' }];
     default:
       return unreachable(command);
   }
@@ -116,6 +122,8 @@ const evolve = (state: ScreeningCase, event: ScreeningEvent): ScreeningCase => {
     }
     case 'CaseClosed':
       return { ...event.known, status: 'closed', causeCode: event.causeCode };
+    case 'CaseErased':
+      return { status: 'erased' };
     default:
       return unreachable(event);
   }

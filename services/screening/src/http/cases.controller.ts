@@ -8,13 +8,13 @@ import {
 import {
   Action,
   afterId,
-  CurrentActor,
+  CurrentAccess,
   etagOf,
   expectedVersion,
   IdPipe,
   pageOf,
   setEtag,
-  type Actor,
+  type Access,
 } from '@crossroads/platform';
 import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -23,8 +23,6 @@ import { DecideCaseHandler } from '../application/decide-case.handler.ts';
 import { ReadCasesHandler } from '../application/read-cases.handler.ts';
 import { CasePage, CasesQuery, CaseView, DecisionDto } from './cases.dto.ts';
 import { caseView } from './views.ts';
-
-const READERS = ['screener', 'outreach-lead', 'program-manager', 'intake-worker', 'duty-supervisor'] as const;
 
 @ApiTags('cases')
 @ApiBearerAuth()
@@ -37,31 +35,31 @@ export class CasesController {
   ) {}
 
   @Get()
-  @Action('ListCases', { roles: READERS })
+  @Action('ListScreeningCases')
   @ApiOkResponse({ type: CasePage })
-  async list(@Query() query: CasesQuery, @CurrentActor() actor: Actor): Promise<CasePage> {
+  async list(@Query() query: CasesQuery, @CurrentAccess() access: Access): Promise<CasePage> {
     const after = afterId(query);
     const { referralId: id, status, limit } = query;
-    const found = await this.reading.list({ site: actor.site, id, status, after, limit: limit + 1 });
+    const found = await this.reading.list(access, { id, status, after, limit: limit + 1 });
     const { items, next } = pageOf(found, limit, row => [row.id]);
     return { items: items.map(caseView), next };
   }
 
   @Get(':referralId')
-  @Action('ReadCase', { roles: READERS })
+  @Action('ReadScreeningCase')
   @ApiOkResponse({ type: CaseView })
   async one(
     @Param('referralId', IdPipe) id: string,
-    @CurrentActor() actor: Actor,
+    @CurrentAccess() access: Access,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseView> {
-    const found = await this.reading.one(actor.site, id);
+    const found = await this.reading.one(access, id);
     setEtag(reply, found.version);
     return caseView(found);
   }
 
   @Post(':referralId/decisions')
-  @Action('DecideCase', { roles: ['screener'] })
+  @Action('DecideScreeningCase')
   @ApiHeader({ name: 'idempotency-key', required: true })
   @ApiHeader({ name: 'if-match', required: true })
   @ApiCreatedResponse({ type: CaseView })
@@ -71,10 +69,10 @@ export class CasesController {
     @Body() body: DecisionDto,
     @Repeatable() asked: RepeatableRequest,
   ): Promise<Answer> {
-    const { actorId, site } = asked.actor;
+    const { access, actor } = asked;
     const { result, reasonCodes, alternativeCode = null } = body;
-    const decision = { result, reasonCodes, alternativeCode, reviewerId: actorId };
-    const about = { id, site, cause: { correlationId: id }, expectedVersion: expectedVersion(asked.ifMatch) };
+    const decision = { result, reasonCodes, alternativeCode, reviewerId: actor.actorId };
+    const about = { id, access, cause: { correlationId: id }, expectedVersion: expectedVersion(asked.ifMatch) };
     return this.idempotent.run(asked, async tx => {
       const view = caseView(await this.deciding.execute({ ...about, decision }, tx));
       return { status: 201, body: view, location: `/v1/cases/${id}`, etag: etagOf(view.version) };

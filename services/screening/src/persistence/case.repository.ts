@@ -1,5 +1,6 @@
 import { fold, type Stored } from '@crossroads/kernel';
 import type { Cause, Tx } from '@crossroads/messaging';
+import { NOBODY } from '@crossroads/platform';
 import { screeningCase, type ScreeningCase, type ScreeningEvent } from '../domain/screening-case.ts';
 import { publishes } from '../publishes.ts';
 import { CaseRow } from './case.row.ts';
@@ -22,7 +23,19 @@ const toState = (row: CaseRow): ScreeningCase => {
       return { ...known, status: 'not-priority', decidedBy, alternativeCode: row.alternativeCode ?? '' };
     case 'closed':
       return { ...known, status: 'closed', causeCode: row.causeCode ?? '' };
+    case 'erased':
+      return { status: 'erased' };
   }
+};
+
+/** What the row of an erased case holds in place of what it held. */
+const NOTHING = {
+  personId: NOBODY,
+  urgency: 'NONE',
+  ruleSetVersion: 'NONE',
+  receiptId: NOBODY,
+  reasonCodes: [],
+  triggerCodes: [],
 };
 
 const toRow = ({ found, events, at }: ChangedCase): CaseRow[] => {
@@ -35,6 +48,7 @@ const toRow = ({ found, events, at }: ChangedCase): CaseRow[] => {
       decidedBy: null,
       alternativeCode: null,
       causeCode: null,
+      ...NOTHING,
       ...state,
       id: found.id,
       site: found.site,

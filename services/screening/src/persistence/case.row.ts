@@ -14,7 +14,7 @@ export class CaseRow {
   version: number;
 
   @Column({ type: 'text' })
-  status: 'review' | 'eligible' | 'not-priority' | 'closed';
+  status: 'review' | 'eligible' | 'not-priority' | 'closed' | 'erased';
 
   @Column({ name: 'person_id', type: 'uuid' })
   personId: string;
