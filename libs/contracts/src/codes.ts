@@ -158,3 +158,24 @@ export const REVIEW_TRIGGERS = [
 ] as const;
 /** One of {@link REVIEW_TRIGGERS}. */
 export type ReviewTrigger = (typeof REVIEW_TRIGGERS)[number];
+
+/** How alike two records of people are: one person, for a human to see, or two. @source assurance.md 5.5 */
+export const MATCH_ZONES = ['LINK', 'REVIEW', 'NEW'] as const;
+/** One of {@link MATCH_ZONES}. */
+export type MatchZone = (typeof MATCH_ZONES)[number];
+
+/** What of a person can be put right. @source domain.md 3.3 */
+export const PERSON_FIELD_CODES = [
+  'NAME',
+  'ALIASES',
+  'BIRTH_DATE',
+  'AGE_BAND',
+  'ADDRESS',
+  'PHONES',
+  'SAFE_CONTACT',
+  'LANGUAGE',
+  'INTERPRETER',
+  'SENSITIVITY',
+] as const;
+/** One of {@link PERSON_FIELD_CODES}. */
+export type PersonFieldCode = (typeof PERSON_FIELD_CODES)[number];

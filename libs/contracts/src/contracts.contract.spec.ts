@@ -8,10 +8,10 @@ const sampleFiles = globSync('*/*.v*.json', { cwd: here }).toSorted();
 const read = (file: string) => JSON.parse(readFileSync(join(here, file), 'utf8'));
 const samples = sampleFiles.map(file => ({ file, sample: read(file) }));
 
-/** Words that would name a person. `name` alone may stand in `topicName`. */
+/** Words that would name a person. `name` may stand in the names of topics, actions and views. */
 const PERSONAL =
   /^(given|family|first|last|full|middle)(Names?)?$|name$|alias|birth|dob|phone|email|address|street|postal|zip|note|narrative|comment|text|incident|ethnic|race|sex|gender|religion/i;
-const ALLOWED = new Set(['topicName']);
+const ALLOWED = new Set(['topicName', 'actionName', 'viewName']);
 
 type Node = { properties?: Record<string, Node>; items?: Node; anyOf?: Node[]; description?: string };
 const fieldsOf = (node: Node): [string, Node][] => [

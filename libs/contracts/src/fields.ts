@@ -5,6 +5,9 @@ import { ACTOR_PATTERN, CODE_PATTERN } from './codes.ts';
 /** An opaque id in UUID form. */
 export const id = (description: string) => Type.String({ format: 'uuid', description });
 
+/** Opaque ids in UUID form. */
+export const ids = (description: string) => Type.Array(Type.String({ format: 'uuid' }), { description });
+
 /** A UTC instant with milliseconds, RFC 3339. */
 export const instant = (description: string) => Type.String({ format: 'date-time', description });
 
@@ -68,6 +71,14 @@ export const aboutPlacement = <P extends TProperties>(fields: P) =>
     personId: Type.Optional(id('Random id of the person within the help plane')),
     actorId: actor,
     placementId: id('The placement: one need of the referral'),
+    ...fields,
+  });
+
+/** Data of an event about what is known of one person: ids and codes, never a value. */
+export const aboutPerson = <P extends TProperties>(fields: P) =>
+  Type.Object({
+    personId: id('Random id of the person within the help plane; equals the subject of the event'),
+    actorId: actor,
     ...fields,
   });
 

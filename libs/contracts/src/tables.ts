@@ -26,7 +26,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const PARTITIONS = 6;
 
 const nouns = {
-  intake: ['referral'],
+  intake: ['referral', 'person'],
   screening: ['case'],
   outreach: ['case', 'consent'],
   routing: ['offer', 'provider'],
@@ -37,9 +37,9 @@ const services = ['intake', 'screening', 'outreach', 'routing'] as const;
 /** Foreign topics each service reads. Nothing else is granted. */
 const reads = {
   intake: ['help.screening.case.v1', 'help.outreach.case.v1', 'help.routing.offer.v1'],
-  screening: ['help.intake.referral.v1'],
-  outreach: ['help.intake.referral.v1', 'help.screening.case.v1', 'help.routing.offer.v1'],
-  routing: ['help.outreach.case.v1', 'help.outreach.consent.v1'],
+  screening: ['help.intake.referral.v1', 'help.intake.person.v1'],
+  outreach: ['help.intake.referral.v1', 'help.intake.person.v1', 'help.screening.case.v1', 'help.routing.offer.v1'],
+  routing: ['help.outreach.case.v1', 'help.outreach.consent.v1', 'help.intake.person.v1'],
 } as const;
 
 /** Every topic of the installation. Created by the migrator; events stay 14 days. */

@@ -10,6 +10,7 @@ import { DraftsController } from './http/drafts.controller.ts';
 import { Edge } from './http/edge.ts';
 import { InfoController } from './http/info.controller.ts';
 import { OwnDraftController } from './http/own-draft.controller.ts';
+import { ReadDraftController } from './http/read-draft.controller.ts';
 import { ReadReferralsController } from './http/read-referrals.controller.ts';
 import { ReferralsController } from './http/referrals.controller.ts';
 import { TriageController } from './http/triage.controller.ts';
@@ -30,6 +31,7 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     TriageController,
     DraftsController,
     OwnDraftController,
+    ReadDraftController,
   ],
   providers: [
     Edge,

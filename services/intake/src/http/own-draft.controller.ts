@@ -1,14 +1,13 @@
-import { Body, Controller, Get, Param, Put, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param, Put, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor, Repeatable, UnitOfWork, type Answer, type RepeatableRequest } from '@crossroads/messaging';
-import { Access, Action, CurrentAccess, expectedVersion, IdPipe } from '@crossroads/platform';
+import { Action, expectedVersion, IdPipe } from '@crossroads/platform';
 import { IntakeHandlers } from '../application/handlers.ts';
-import { ReadDraftHandler } from '../application/read-draft.handler.ts';
 import { draftAnswer } from './answers.ts';
 import { DraftDocument, DraftDto } from './drafts.dto.ts';
 import { Edge } from './edge.ts';
 
-/** One's own draft: seen and changed by its author alone, dropped after a day. */
+/** One's own draft: changed by its author alone, dropped after a day. */
 @ApiTags('drafts')
 @ApiBearerAuth()
 @UseInterceptors(AnswerInterceptor)
@@ -18,16 +17,7 @@ export class OwnDraftController {
     private readonly edge: Edge,
     private readonly work: UnitOfWork,
     private readonly handlers: IntakeHandlers,
-    private readonly readDraft: ReadDraftHandler,
   ) {}
-
-  @Get()
-  @Action('ReadDraft')
-  @ApiOperation({ operationId: 'readDraft', summary: 'Your draft' })
-  @ApiOkResponse({ type: DraftDocument })
-  async read(@Param('id', IdPipe) id: string, @CurrentAccess() access: Access): Promise<Answer> {
-    return draftAnswer(await this.readDraft.execute(id, access));
-  }
 
   @Put()
   @Action('ChangeDraft')
