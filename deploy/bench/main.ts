@@ -15,7 +15,7 @@ import { memoryMb } from './cpu.ts';
 import { BENCH_SITE, demoMix } from './mix.ts';
 import { watchOffers } from './offers.ts';
 import { runAt, type RunResult } from './run.ts';
-import { durability, prepareSite, removeSite } from './site.ts';
+import { benchToken, durability, prepareSite, removeSite } from './site.ts';
 
 const RAMP_SECONDS = 20;
 
@@ -74,8 +74,8 @@ const bench = async (connections: Connections): Promise<object> => {
       .map(([name, value]) => `${name}=${value}`)
       .join(' ')}`,
   );
-  const token = connections.people['hospital']?.find(({ site }) => site === BENCH_SITE)?.token;
-  if (!token) throw new Error(`the demo has no person of role hospital at site ${BENCH_SITE}`);
+  const token = benchToken(connections);
+  await token();
   const offers = await watchOffers(connections);
   const body = demoMix(timeZones().get(BENCH_SITE) ?? 'UTC');
   const common = { connections, offers, token, body };

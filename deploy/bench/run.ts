@@ -7,7 +7,7 @@ import type { Connections } from '../local/system.ts';
 import { arrivals, WARM_UP_SECONDS } from './arrivals.ts';
 import { cpuOf, type Measured } from './cpu.ts';
 import type { OfferWatch } from './offers.ts';
-import { sendAll, type Sent } from './sender.ts';
+import { sendAll, type SenderOptions, type Sent } from './sender.ts';
 
 /** What one run at one rate showed. */
 export type RunResult = {
@@ -30,7 +30,7 @@ export type RunOptions = {
   readonly seconds: number;
   readonly connections: Connections;
   readonly offers: OfferWatch;
-  readonly token: string;
+  readonly token: SenderOptions['token'];
   readonly body: (index: number) => string;
 };
 

@@ -9,7 +9,8 @@ export type Sent = { readonly intendedAt: number; acceptedAt?: number; referralI
 
 export type SenderOptions = {
   readonly url: string;
-  readonly token: string;
+  /** The sender's token, the same until it nears its end. */
+  readonly token: () => Promise<string>;
   readonly moments: readonly number[];
   readonly body: (index: number) => string;
 };
@@ -17,13 +18,13 @@ export type SenderOptions = {
 const submit = async (
   pool: Pool,
   sent: Sent,
-  { token, body: json }: { token: string; body: string },
+  { token, body: json }: { token: SenderOptions['token']; body: string },
 ): Promise<void> => {
   const { body, statusCode } = await pool.request({
     path: '/v1/referrals',
     method: 'POST',
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${await token()}`,
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
     },

@@ -8,6 +8,7 @@ import { repository, startEnvironment } from '../local/environment.ts';
 import type { Environment } from '../local/environment.ts';
 import { demoFolder } from '../local/people.ts';
 import { serviceEnv } from '../local/services.ts';
+import { tokensOf } from '../local/sign-in.ts';
 import type { Connections } from '../local/system.ts';
 import { BENCH_SITE } from './mix.ts';
 
@@ -60,7 +61,15 @@ const tirelessWorkers = async (): Promise<string> => {
   return JSON.stringify(ours);
 };
 
-/** Gives the bench's site the demo's providers and workers, with room for everybody. */
+/** The partner system that submits referrals at the bench's site: its token, replaced before it ends. */
+export const benchToken = (connections: Connections): (() => Promise<string>) => {
+  const sender = connections.people['hospital']?.find(({ site, system }) => site === BENCH_SITE && system);
+  if (!sender) throw new Error(`the demo has no partner system of a hospital at site ${BENCH_SITE}`);
+  const tokens = tokensOf(connections);
+  return () => tokens(sender);
+};
+
+/** Gives the bench's site the demo's providers, workers and staff, with room for everybody. */
 export const prepareSite = async (connections: Connections, environment = startEnvironment()): Promise<void> => {
   const installation = { connections, environment };
   const folder = await mkdtemp(join(tmpdir(), 'crossroads-bench-'));
@@ -69,6 +78,7 @@ export const prepareSite = async (connections: Connections, environment = startE
     await Promise.all([writeFile(capacity, await plentifulCapacity()), writeFile(workers, await tirelessWorkers())]);
     const hsds = join(demoFolder, 'directory', 'abq');
     await Promise.all([
+      load(installation, 'intake', ['load-staff.js', '--file', join(demoFolder, 'people.json')]),
       load(installation, 'routing', [
         'load-directory.js',
         '--site',
@@ -85,10 +95,11 @@ export const prepareSite = async (connections: Connections, environment = startE
   }
 };
 
+// The staff of the site belongs to the demo and stays.
 const TABLES = `
   select c.table_name from information_schema.columns c
   join information_schema.tables t using (table_schema, table_name)
-  where c.table_schema = $1 and c.column_name = 'site' and t.table_type = 'BASE TABLE'`;
+  where c.table_schema = $1 and c.column_name = 'site' and t.table_type = 'BASE TABLE' and c.table_name <> 'staff_member'`;
 
 const clientFor = async (connections: Connections, service: string): Promise<pg.Client> => {
   const plane = connections.postgres['help'];
@@ -101,6 +112,8 @@ const clientFor = async (connections: Connections, service: string): Promise<pg.
 
 const removeFrom = async (client: pg.Client, service: string): Promise<void> => {
   const { rows } = await client.query<{ table_name: string }>(TABLES, [service]);
+  // Without it row-level security would show nothing to delete.
+  await client.query(`select set_config('app.sites', $1, false)`, [BENCH_SITE]);
   for (const { table_name: table } of rows)
     await client.query(`delete from ${service}.${client.escapeIdentifier(table)} where site = $1`, [BENCH_SITE]);
 };

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { prepareSite } from '../bench/site.ts';
+import { benchToken, prepareSite } from '../bench/site.ts';
 import { wipeData } from '../local/data-version.ts';
 import { filesOf, namedEnvironment } from '../local/environment.ts';
 import { silent } from '../local/progress.ts';
@@ -81,7 +81,7 @@ export const startFaultSystem = async (): Promise<FaultSystem> => {
   const system = await startSystem({ environment, progress: silent, env: { all: impatient } });
   const { connections, servers } = system;
   await prepareSite(connections, environment);
-  const token = connections.people['hospital']?.find(({ site }) => site === 'bch')?.token ?? '';
+  const token = benchToken(connections);
   const submitters: Submitter[] = [];
   return {
     system,

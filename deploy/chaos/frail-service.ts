@@ -63,6 +63,7 @@ await bootService({
   service: 'screening',
   module: FrailModule,
   problems: {},
+  fieldSets: {},
   config: serviceConfig(process.env),
   rows: [EffectRow],
   migrations,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountOf, adminKafka, balanced, eventually, readTopics, unsettledOf } from '@crossroads/testing';
 import { build } from '../local/build.ts';
-import { signIns } from '../local/people.ts';
+import { writeIssuerFile } from '../local/issuers.ts';
 import { silent } from '../local/progress.ts';
 import { connectionsOf, migrateServers, roleUrl, startServers } from '../local/servers.ts';
 import type { ServerConnections, StartedServers } from '../local/servers.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   [started] = await Promise.all([startServers(environment, silent), build()]);
   servers = await connectionsOf(environment, started);
   await migrateServers(servers, silent);
-  signIns(environment);
+  writeIssuerFile(environment, 'help', 'http://127.0.0.1:1'); // nobody signs in here
   query = queryOf(servers);
   await query(EFFECTS);
   // Produced by the principal that owns the topic: nobody else may.

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { referralBody } from '@crossroads/testing';
 
-export type SubmitterOptions = { readonly url: string; readonly token: string; readonly file: string };
+export type SubmitterOptions = { readonly url: string; readonly token: () => Promise<string>; readonly file: string };
 
 /** What a submitter met on its way, to prove that a fault reached it. */
 export type SubmitterCounts = {
@@ -75,14 +75,12 @@ export class Submitter {
 
   async #submitOne(): Promise<void> {
     const { url, token } = this.options;
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-    };
-    const request = { method: 'POST', headers, body: JSON.stringify(referralBody()) };
+    const act = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const body = JSON.stringify(referralBody());
     const until = performance.now() + PATIENCE_MS;
     while (performance.now() < until && !this.#hasGivenUp) {
+      const headers = { ...act, authorization: `Bearer ${await token()}` };
+      const request = { method: 'POST', headers, body };
       const answer = await fetch(`${url}/v1/referrals`, request).catch(() => undefined);
       const text = await answer?.text().catch(() => undefined);
       if (answer?.status === 201 && text !== undefined) return this.#keep((JSON.parse(text) as Acceptance).referralId);

@@ -33,7 +33,7 @@ export type Compose = {
 
 /** The compose file of the repository under another project name and on free ports. `signal` breaks off what runs. */
 export const composeProject = async (project: string, signal: AbortSignal): Promise<Compose> => {
-  const names = [...PUBLISHED, 'POSTGRES', 'KAFKA'];
+  const names = [...PUBLISHED, 'ISSUER', 'POSTGRES', 'KAFKA'];
   const ports = await Promise.all(names.map(async name => [`CROSSROADS_${name}_PORT`, `${await freePort()}`] as const));
   const env = { ...process.env, ...Object.fromEntries(ports), COMPOSE_BAKE: 'false' };
   const options = { cwd: repository, env, maxBuffer: 64 * 1024 * 1024 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoLines, expectedLines, resolveTimes, timeZones } from '../local/demo-lines.ts';
+import { tokensOf } from '../local/sign-in.ts';
 import type { Connections } from '../local/system.ts';
 import { must } from './checks.ts';
 
@@ -10,11 +11,12 @@ const PATIENCE_MS = 15_000;
 export type Accepted = { readonly referralId: string; readonly reference: string; readonly sender: string };
 type Placement = { readonly status: string };
 
-const tokenOf = (people: Connections['people'], fits: (role: string, handle: string) => boolean): string => {
+const tokenOf = (connections: Connections, fits: (role: string, handle: string) => boolean): Promise<string> => {
+  const { people } = connections;
   const all = Object.entries(people).flatMap(([role, signIns]) => signIns.map(signIn => ({ role, ...signIn })));
   const found = all.find(({ handle, role, site }) => site === SITE && fits(role, handle));
   if (!found) throw new Error('The demo has no such person');
-  return found.token;
+  return tokensOf(connections)(found);
 };
 
 const address = ({ services }: Connections, name: string): string => {
@@ -37,7 +39,7 @@ const consentedLine = () => {
 /** Submits the first referral of the demo that shall lead to an offer. */
 export const submitReferral = async (connections: Connections): Promise<Accepted> => {
   const line = consentedLine();
-  const sender = tokenOf(connections.people, (_, handle) => handle === line.as);
+  const sender = await tokenOf(connections, (_, handle) => handle === line.as);
   const body = resolveTimes(line.body, new Date(), timeZones().get(SITE) ?? 'UTC');
   const answer = await fetch(`${address(connections, 'intake')}/v1/referrals`, {
     method: 'POST',
@@ -55,7 +57,7 @@ export const submitReferral = async (connections: Connections): Promise<Accepted
 };
 
 const placements = async (connections: Connections, referralId: string): Promise<readonly Placement[]> => {
-  const coordinator = tokenOf(connections.people, role => role === 'coordinator');
+  const coordinator = await tokenOf(connections, role => role === 'coordinator');
   const url = `${address(connections, 'routing')}/v1/placements?referralId=${referralId}`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${coordinator}` } });
   must(answer.status === 200, `routing answered ${answer.status}`);

@@ -2,10 +2,12 @@
 // Runs as root, since it hands files to the users of other images; ends at once.
 import { chownSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CLI_CLIENT } from '../issuer/issuer-file.ts';
 import { schemasOf } from '../migrate/catalog.ts';
 import { writeJson, writeWhole } from '../local/files.ts';
 import { filesOf } from '../local/environment.ts';
 import type { Environment } from '../local/environment.ts';
+import { writeIssuerFile } from '../local/issuers.ts';
 import { keysFile, signIns } from '../local/people.ts';
 import { secretsIn } from '../local/secrets.ts';
 import { adminUrl, connectionsOf, roleUrl } from '../local/servers.ts';
@@ -57,27 +59,42 @@ const giveService = (
   give(service, 'DATABASE_URL', roleUrl(inside, service));
   give(service, 'KAFKA_PASSWORD', connections.kafka.principals[`help.${service}`]?.password ?? '');
   give(service, 'keys.json', readFileSync(keysFile(environment, service), 'utf8'));
-  give(service, 'people.json', readFileSync(filesOf(environment).people, 'utf8'));
 };
 
-/** What a person on this machine needs: addresses on loopback, the demo people's tokens, the services' logins. */
-const giveConnections = (connections: ServerConnections, people: ReturnType<typeof signIns>): void => {
+const url = (port: number): string => `http://127.0.0.1:${port}`;
+
+// People and services know the issuer by the address that this machine has for it: `iss` is that text.
+const issuer = url(published('issuer'));
+
+const giveIssuer = (): void => {
+  writeIssuerFile(environment, 'help', issuer);
+  give('issuer', 'issuer.json', readFileSync(filesOf(environment).issuer('help'), 'utf8'));
+};
+
+/** What a person on this machine needs: addresses on loopback, the demo people's passwords, the services' logins. */
+const giveConnections = (connections: ServerConnections): void => {
   const { admin: _, ...help } = connections.postgres.help;
   const { brokers, principals } = connections.kafka;
-  const url = (port: number): string => `http://127.0.0.1:${port}`;
   const addresses = services.map(name => {
     const address = { url: url(published(name)), managementUrl: url(published(`${name}_management`)) };
     return [name, address] as const;
   });
   const kafka = { brokers, principals };
   const file = join(FOLDER, 'connections', 'connections.json');
-  writeJson(file, { version: 1, services: Object.fromEntries(addresses), postgres: { help }, kafka, people });
+  writeJson(file, {
+    version: 1,
+    services: Object.fromEntries(addresses),
+    postgres: { help },
+    kafka,
+    issuers: { help: { issuer, clientId: CLI_CLIENT } },
+    people: signIns(environment),
+  });
 };
 
 const connections = await connectionsOf(environment, { port: name => published(name === 'help' ? 'postgres' : name) });
 const inside = { ...connections.postgres.help, host: 'postgres', port: 5432 };
-const people = signIns(environment);
 giveServers(connections, inside);
 for (const service of services) giveService(service, connections, inside);
-giveConnections(connections, people);
+giveIssuer();
+giveConnections(connections);
 process.stdout.write(`secrets for ${services.length} services\n`);

@@ -5,7 +5,7 @@ import type { Connections } from '../local/system.ts';
 import { must } from './checks.ts';
 import type { Compose } from './compose.ts';
 
-const SERVICES = ['intake', 'screening', 'outreach', 'routing'];
+const CONTAINERS = ['intake', 'screening', 'outreach', 'routing', 'issuer'];
 
 type Inspected = {
   readonly Name: string;
@@ -27,23 +27,18 @@ export const portsOnLoopback = async (compose: Compose): Promise<void> => {
 };
 
 export const notAsRoot = async (compose: Compose): Promise<void> => {
-  for (const service of SERVICES) {
+  for (const service of CONTAINERS) {
     const id = (await compose.run('exec', '-T', service, 'id', '-u')).trim();
     must(id === '1000', `${service} runs as user ${id}`);
   }
 };
 
-/** Passwords and tokens come by files: `docker inspect` shows none. */
+/** Passwords come by files: `docker inspect` shows none. */
 export const noSecretInEnvironment = async (compose: Compose, connections: Connections): Promise<void> => {
   const env = (await inspect(compose)).flatMap(({ Config }) => Config.Env).join('\n');
   const { kafka, people, postgres } = connections;
-  const passwords = [...Object.values(kafka.principals), ...Object.values(postgres['help']?.roles ?? {})];
-  const secrets = [
-    ...passwords.map(({ password }) => password),
-    ...Object.values(people)
-      .flat()
-      .map(({ token }) => token),
-  ];
+  const logins = [...Object.values(kafka.principals), ...Object.values(postgres['help']?.roles ?? {})];
+  const secrets = [...logins, ...Object.values(people).flat()].map(({ password }) => password);
   must(secrets.length > 8 && secrets.every(secret => !env.includes(secret)), 'a secret stands in an environment');
 };
 

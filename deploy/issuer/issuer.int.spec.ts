@@ -74,9 +74,8 @@ const request = (changes: Readonly<Record<string, string | undefined>> = {}): UR
     code_challenge_method: 'S256',
     ...changes,
   };
-  return new URLSearchParams(
-    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  );
+  const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return new URLSearchParams(given);
 };
 
 type Jar = { cookie: string };

@@ -11,8 +11,10 @@ import { wipeData } from '../local/data-version.ts';
 import { loadDemo } from '../local/demo-load.ts';
 import { filesOf, namedEnvironment } from '../local/environment.ts';
 import type { Environment } from '../local/environment.ts';
+import type { SignIn } from '../local/people.ts';
 import { silent } from '../local/progress.ts';
 import { stopAll } from '../local/servers.ts';
+import { tokensOf } from '../local/sign-in.ts';
 import { startSystem } from '../local/system.ts';
 import type { System } from '../local/system.ts';
 
@@ -59,6 +61,8 @@ export type City = {
   readonly environment: Environment;
   /** @throws {Error} when nobody is like that */
   readonly as: (service: string, who: Who) => HttpClient;
+  /** Somebody's access token, good at every service. */
+  readonly tokenOf: (who: Who) => Promise<string>;
   /** Submits a referral by a hospital of `abq`; the body passes every check but for the overrides. */
   readonly submit: (overrides?: Overrides) => Promise<string>;
   /** The placements of a referral, once there are some and all of them have one of the statuses. */
@@ -76,15 +80,24 @@ export const bodyOf = <T = Body>(answer: HttpAnswer, status: number): T => {
   return answer.body as T;
 };
 
-const clientsOf = ({ connections }: System) => {
-  return (service: string, { role, site = 'abq', orgId, id }: Who): HttpClient => {
-    const address = connections.services[service];
-    const person = connections.people[role]?.find(
+const signInsOf = ({ connections }: System): Pick<City, 'as' | 'tokenOf'> => {
+  const tokens = tokensOf(connections);
+  const find = ({ role, site = 'abq', orgId, id }: Who): SignIn => {
+    const found = connections.people[role]?.find(
       each =>
         each.site === site && (orgId === undefined || each.orgId === orgId) && (id === undefined || each.id === id),
     );
-    if (!address || !person) throw new Error(`nobody is ${role} of ${orgId ?? id ?? site} at ${service}`);
-    return httpClient(address.url, person.token);
+    if (!found) throw new Error(`nobody is ${role} of ${orgId ?? id ?? site}`);
+    return found;
+  };
+  return {
+    tokenOf: who => tokens(find(who)),
+    as: (service, who) => {
+      const address = connections.services[service];
+      const person = find(who);
+      if (!address) throw new Error(`no service is called ${service}`);
+      return httpClient(address.url, () => tokens(person));
+    },
   };
 };
 
@@ -129,8 +142,8 @@ export const startCity = async (name: string, portBase: number): Promise<City> =
   const env = { all: { CLOCK_OFFSET_MS: '0' }, ...Object.fromEntries(services.map(each => [each, traces(each)])) };
   const system = await startSystem({ environment, progress: silent, env });
   await loadDemo(system.connections, environment);
-  const as = clientsOf(system);
-  return { system, environment, as, ...actsOf(as), stop: () => system.stop() };
+  const people = signInsOf(system);
+  return { system, environment, ...people, ...actsOf(people.as), stop: () => system.stop() };
 };
 
 /** The connections file of a city, for commands that read it. */

@@ -153,7 +153,7 @@ describe('no personal data', () => {
     const sender = hospital();
     const json = { 'content-type': 'application/json' };
     const all = `${of('given')} ${of('family')} ${phone} ${birthDate} ${of('note')}`;
-    const token = city.system.connections.people['hospital']?.find(({ site }) => site === 'abq')?.token ?? '';
+    const token = await city.tokenOf({ role: 'hospital' });
     const raw = (text: string) =>
       sender.send('POST', '/v1/referrals', {
         body: text,
@@ -193,7 +193,7 @@ describe('no personal data', () => {
   };
 
   it('leaves the one encrypted record: not in topics, logs, traces, metrics, tables or answers', async () => {
-    const token = city.system.connections.people['hospital']?.find(({ site }) => site === 'abq')?.token ?? '';
+    const token = await city.tokenOf({ role: 'hospital' });
     const answers = [...(await sendAll()), ...(await sendRefused())].map(({ body: said, location }) => ({
       said,
       location,

@@ -37,11 +37,16 @@ const answerOf = async (response: Response): Promise<HttpAnswer> => {
   };
 };
 
-/** A client with a bearer token (none: a stranger), an idempotency key per act and `If-Match` where given. */
-export const httpClient = (baseUrl: string, token?: string): HttpClient => {
+/** A bearer token, or what gives a fresh one each time; none: a stranger. */
+export type Bearer = string | (() => Promise<string>);
+
+/** A client with a bearer token, an idempotency key per act and `If-Match` where given. */
+export const httpClient = (baseUrl: string, bearer?: Bearer): HttpClient => {
   const send = async (method: string, path: string, raw: RequestInit): Promise<HttpAnswer> =>
     answerOf(await fetch(new URL(path, baseUrl), { ...raw, method }));
-  const headersOf = ({ idempotencyKey, ifMatch, headers }: ActOptions, acts: boolean): Record<string, string> => {
+  const headersOf = async (options: ActOptions, acts: boolean): Promise<Record<string, string>> => {
+    const { idempotencyKey, ifMatch, headers } = options;
+    const token = typeof bearer === 'function' ? await bearer() : bearer;
     const key = idempotencyKey === undefined ? randomUUID() : idempotencyKey;
     return {
       ...(token && { authorization: `Bearer ${token}` }),
@@ -53,10 +58,10 @@ export const httpClient = (baseUrl: string, token?: string): HttpClient => {
   };
   const act =
     (method: string) =>
-    (path: string, body: unknown, options: ActOptions = {}): Promise<HttpAnswer> =>
-      send(method, path, { body: JSON.stringify(body), headers: headersOf(options, true) });
+    async (path: string, body: unknown, options: ActOptions = {}): Promise<HttpAnswer> =>
+      send(method, path, { body: JSON.stringify(body), headers: await headersOf(options, true) });
   return {
-    get: (path, options = {}) => send('GET', path, { headers: headersOf(options, false) }),
+    get: async (path, options = {}) => send('GET', path, { headers: await headersOf(options, false) }),
     post: act('POST'),
     put: act('PUT'),
     send,
