@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { IssuerUnavailable, ShiftableClock, TokenRefused, TokenVerifier, type TokenRules } from '@crossroads/platform';
+import { eventually } from '../eventually.ts';
 import { signedBy, signingInput, tokenKey } from './forge.ts';
 import { testIssuer, type TestIssuer } from './test-issuer.ts';
 import type { TokenOptions } from './token-signer.ts';
@@ -82,6 +86,7 @@ describe('attacks', () => {
       table.map(async ({ name, reason, token }) => ({ name, reason, said: await saidOf(token) })),
     );
     expect(told.filter(({ reason, said }) => reason !== said)).toEqual([]);
+    expect(issuer.server.asked).toEqual({ discovery: 0, jwks: 1 });
     expect(foreign.server.asked).toEqual({ discovery: 0, jwks: 0 });
   });
 
@@ -137,10 +142,30 @@ describe('the keys', () => {
     issuer.server.isDown = false;
     expect([await saidOf(token), issuer.server.asked.discovery]).toEqual(['auth.issuer-unavailable', 1]);
     pace.elapsedMs = 5000;
-    expect(await saidOf(token)).toBe('accepted');
+    expect([await saidOf(token), await saidOf(ofUnknownKey())]).toEqual(['accepted', 'KEY_UNKNOWN']);
     issuer.server.isDown = true;
     pace.elapsedMs = 700_000;
     expect([await saidOf(other), await saidOf(ofUnknownKey())]).toEqual(['accepted', 'auth.issuer-unavailable']);
+  });
+
+  it('are read again every ten minutes, and nobody waits for it', async () => {
+    const { saidOf, pace } = verifierOf();
+    expect(await saidOf(await tokenFor())).toBe('accepted');
+    issuer.server.keys = [];
+    pace.elapsedMs = 600_001;
+    expect(await saidOf(await tokenFor())).toBe('accepted');
+    await eventually(async () => expect(await saidOf(await tokenFor())).toBe('KEY_UNKNOWN'));
+    expect(issuer.server.asked.jwks).toBe(2);
+  });
+
+  it('are not looked for elsewhere when the issuer sends us there', async () => {
+    const elsewhere = createServer((_, response) => response.writeHead(302, { location: issuer.jwksUri }).end());
+    await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
+    const { port } = elsewhere.address() as AddressInfo;
+    const { saidOf } = verifierOf({ jwksUri: `http://127.0.0.1:${port}` });
+    expect([await saidOf(await tokenFor()), issuer.server.asked.jwks]).toEqual(['auth.issuer-unavailable', 0]);
+    elsewhere.close();
+    elsewhere.closeAllConnections();
   });
 
   it('of an issuer that calls itself otherwise are not taken', async () => {
