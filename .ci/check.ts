@@ -8,6 +8,7 @@ const STAGES = [
   'check:fences',
   'check:data',
   'check:docs',
+  'check:roles',
   'check:contracts',
 ];
 
