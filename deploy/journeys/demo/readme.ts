@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { repository } from '../../local/environment.ts';
 
 const run = promisify(execFile);
 
@@ -56,7 +57,8 @@ export const runShell = async (
 ): Promise<readonly Printed[]> => {
   const script = [`set -eu\n${setUp}`, ...commands].join(`\necho; echo '${SEPARATOR}'\n`);
   const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
-  const { stdout } = await run('bash', ['-c', script], { env: { PATH: path, CONNECTIONS: connections } });
+  const env = { PATH: path, CONNECTIONS: connections };
+  const { stdout } = await run('bash', ['-c', script], { env, cwd: repository });
   return stdout
     .split(SEPARATOR)
     .slice(1)
