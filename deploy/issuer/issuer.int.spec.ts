@@ -88,7 +88,7 @@ const visit = async (jar: Jar, path: string, form?: Record<string, string>): Pro
 };
 const to = (answer: Response): string => answer.headers.get('location') ?? '';
 const ask = (changes: Readonly<Record<string, string | undefined>> = {}, jar: Jar = { cookie: '' }) =>
-  visit(jar, `/auth?${request(changes)}`);
+  visit(jar, `/auth?${request(changes).toString()}`);
 const refusalOf = (answer: Response): string | null => new URL(to(answer), issuer).searchParams.get('error');
 
 const form = async (

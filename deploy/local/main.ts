@@ -37,7 +37,7 @@ const whereToLook = ({ issuers, people, services }: Connections): string =>
     ...Object.values(people).flatMap(([first]) =>
       first ? [`             ${first.handle.padEnd(24)} ${first.password}`] : [],
     ),
-    `             everybody: ${files.connections}; a token: npm run -s token -- --as ${people['hospital']?.[0]?.handle}`,
+    `             everybody: ${files.connections}; a token: npm run token -s -- --as ${people['hospital']?.[0]?.handle}`,
     `  logs       ${files.logs}`,
     '',
   ].join('\n');

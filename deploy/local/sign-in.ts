@@ -68,7 +68,7 @@ const byForm = async (at: IssuerAddress, person: Credentials, resource: string):
     code_challenge_method: 'S256',
   };
   const ask = browser(issuer);
-  const form = await redirectOf(await ask(`/auth?${new URLSearchParams(request)}`), 'the sign-in');
+  const form = await redirectOf(await ask(`/auth?${new URLSearchParams(request).toString()}`), 'the sign-in');
   const { handle, password } = person;
   const resume = await redirectOf(await ask(form, { handle, password }), `the sign-in of ${handle}`);
   const { searchParams: back } = new URL(await redirectOf(await ask(resume), 'the sign-in'), issuer);

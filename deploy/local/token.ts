@@ -1,4 +1,4 @@
-// npm run -s token: see README.md. Prints a fresh access token of a demo person and nothing else; ends with 2 where it cannot.
+// npm run token: see README.md. Prints a fresh access token of a demo person and nothing else; ends with 2 where it cannot.
 import { argv, env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { resourceOf } from '../issuer/resources.ts';
@@ -18,16 +18,18 @@ const isNoAnswer = (error: unknown): boolean => error instanceof TypeError && er
 
 const token = async (): Promise<string> => {
   const { as: handle, service } = asked();
-  if (!handle) throw new Error('Usage: npm run -s token -- --as HANDLE [--service NAME]');
+  if (!handle) throw new Error('Usage: npm run token -s -- --as HANDLE [--service NAME]');
   // Another installation's connections file, such as that of a test or of compose.
-  const connections = readJson<Connections>(env['CONNECTIONS'] ?? filesOf(startEnvironment()).connections);
-  const issuer = connections?.issuers['help'];
-  if (!connections || !issuer) throw new Error(NOT_RUNNING);
-  const person = Object.values(connections.people)
+  const file = env['CONNECTIONS'] ?? filesOf(startEnvironment()).connections;
+  // What an earlier version left behind has no issuers.
+  const { issuers = {}, people = {}, services = {} } = readJson<Partial<Connections>>(file) ?? {};
+  const issuer = issuers['help'];
+  if (!issuer) throw new Error(NOT_RUNNING);
+  const person = Object.values(people)
     .flat()
     .find(each => each.handle === handle);
   if (!person) throw new Error(`Nobody has the handle ${handle}: see deploy/local/demo/people.json`);
-  if (service && !connections.services[service]) throw new Error(`There is no service ${service}`);
+  if (service && !services[service]) throw new Error(`There is no service ${service}`);
   return (await signIn(issuer, person, resourceOf('help', service))).token;
 };
 
