@@ -1,19 +1,17 @@
 import { blockingKeys } from '../../services/intake/src/domain/matching/blocking-keys.ts';
-import type { Encoded } from '../../services/intake/src/domain/matching/record.ts';
 import type { Labelled } from './matching-file.ts';
 
 export type Pair = readonly [Labelled, Labelled];
 
 type Blocks = Map<string, number[]>;
 
-const blocksOf = (people: readonly { readonly record: Encoded }[]): Blocks => {
+const blocksOf = (people: readonly Labelled[]): Blocks => {
   const blocks: Blocks = new Map();
-  for (const [place, { record }] of people.entries()) {
-    for (const key of blockingKeys(record)) {
-      const block = blocks.get(key);
-      if (block) block.push(place);
-      else blocks.set(key, [place]);
-    }
+  const entries = people.flatMap(({ record }, place) => blockingKeys(record).map(key => [key, place] as const));
+  for (const [key, place] of entries) {
+    const block = blocks.get(key);
+    if (block) block.push(place);
+    else blocks.set(key, [place]);
   }
   return blocks;
 };
@@ -21,16 +19,14 @@ const blocksOf = (people: readonly { readonly record: Encoded }[]): Blocks => {
 /** Pairs that share a blocking key: within the file, or between the two files. Each once. */
 export const candidatePairs = (people: readonly Labelled[], others?: readonly Labelled[]): readonly Pair[] => {
   const right = others ?? people;
-  const found = new Set<number>();
-  const rightBlocks = others ? blocksOf(others) : undefined;
-  for (const [key, block] of blocksOf(people)) {
-    for (const one of block) {
-      for (const other of rightBlocks?.get(key) ?? block) {
-        if (others || one < other) found.add(one * right.length + other);
-      }
-    }
-  }
-  return [...found].flatMap(code => {
+  const rightBlocks = others && blocksOf(others);
+  const inBlock = ([key, block]: readonly [string, readonly number[]]): readonly number[] => {
+    const partners = rightBlocks ? (rightBlocks.get(key) ?? []) : block;
+    return block.flatMap(one =>
+      partners.filter(other => others !== undefined || one < other).map(other => one * right.length + other),
+    );
+  };
+  return [...new Set([...blocksOf(people)].flatMap(inBlock))].flatMap(code => {
     const one = people[Math.floor(code / right.length)];
     const other = right[code % right.length];
     return one && other ? [[one, other] as const] : [];

@@ -81,10 +81,10 @@ const sequence = (): ((below: number) => number) => {
 };
 
 /** u: how often the levels occur among pairs at random, without those that the model holds for one person. */
-const randomShares = (people: readonly Labelled[], model?: Model): Shares => {
+const randomShares = (people: readonly Labelled[], pairs: number, model?: Model): Shares => {
   const next = sequence();
   const counts = each(0.5);
-  for (let drawn = 0; drawn < (model ? RANDOM_PAIRS : RANDOM_PAIRS / 20); drawn += 1) {
+  for (let drawn = 0; drawn < pairs; drawn += 1) {
     const [one, other] = [people[next(people.length)], people[next(people.length)]];
     const levels = one && other && one !== other ? compare(one.record, other.record) : undefined;
     if (levels && !(model && posterior(levels, model) > 0.5)) add(counts, levels, 1);
@@ -129,10 +129,10 @@ export type Trained = {
 };
 
 /** Learns the weights from a file without its labels. */
-export const train = (people: readonly Labelled[]): Trained => {
+export const train = (people: readonly Labelled[], randomPairs = RANDOM_PAIRS): Trained => {
   const pairs = candidatePairs(people).map(([one, other]) => compare(one.record, other.record));
-  const first = fit(pairs, randomShares(people));
-  const random = randomShares(people, first);
+  const first = fit(pairs, randomShares(people, randomPairs / 20));
+  const random = randomShares(people, randomPairs, first);
   const learned = TRAINED.map(field => [field, weightsOf(field, first.m[field] ?? [], random[field] ?? [])] as const);
   return {
     weights: { ...WEIGHTS, ...Object.fromEntries(learned) },
