@@ -7,6 +7,7 @@ import { realTime } from './memory/scheduler.ts';
 import { watchLoop } from './operations/loop-watchdog.ts';
 import type { OperatorStore } from './store/operator-store.ts';
 import { within } from './within.ts';
+import type { RefusalRecorder } from './work/refusal-recorder.ts';
 
 /** What the running messaging of a process needs. */
 export type RunnerPorts = {
@@ -14,6 +15,7 @@ export type RunnerPorts = {
   readonly store: OperatorStore;
   readonly management: ManagementServer;
   readonly config: MessagingConfig;
+  readonly refusals: RefusalRecorder;
 };
 
 const RELAY_FAILURES = 5;
@@ -36,6 +38,7 @@ export class MessagingRunner implements OnApplicationBootstrap, OnApplicationShu
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.ports.refusals.flush();
     await this.ports.messaging.stop();
     this.unwatch();
   }

@@ -30,6 +30,7 @@ import { StoredStaffDirectory } from './staff/stored-staff-directory.ts';
 import { Reading, UnitOfWork } from './ports.ts';
 import type { ServiceParts, ServicePorts } from './ports.ts';
 import { PgReading } from './nest/reading.ts';
+import { checkAccessContract } from './work/access-events.ts';
 import { IdempotentWork } from './work/idempotent-work.ts';
 import { RefusalRecorder } from './work/refusal-recorder.ts';
 
@@ -48,6 +49,7 @@ const createFor = (
   parts: ServiceParts<unknown>,
   ...[service, clock, newId, log, keys, pool]: Platform
 ): Messaging<unknown> => {
+  checkAccessContract(parts.service);
   const config = messagingConfig();
   const client = {
     clientId: `${parts.plane}.${parts.service}`,
@@ -75,6 +77,7 @@ const createFor = (
 };
 
 type ForReading = readonly [Messaging<unknown>, ServiceParts<unknown>, DataSource, Clock, NewId];
+type ForRunning = readonly [Messaging<unknown>, ManagementServer, pg.Pool, RefusalRecorder];
 type Injected = readonly [Clock, NewId, Sites, KeyRing, pg.Pool];
 
 const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
@@ -106,13 +109,13 @@ const providersOf = <C>(make: PartsFactory<C>): FactoryProvider[] => [
     provide: AccessRecorder,
     inject: [MESSAGING, PARTS, Logger],
     useFactory: (...[{ work }, { service }, log]: readonly [Messaging<unknown>, ServiceParts<unknown>, Logger]) =>
-      new RefusalRecorder({ service, work, log }),
+      new RefusalRecorder({ service, work, log, time: realTime }),
   },
   {
     provide: MessagingRunner,
-    inject: [MESSAGING, ManagementServer, pg.Pool],
-    useFactory: (messaging: Messaging<unknown>, management: ManagementServer, pool: pg.Pool) =>
-      new MessagingRunner({ messaging, management, store: pgStore(pool), config: messagingConfig() }),
+    inject: [MESSAGING, ManagementServer, pg.Pool, AccessRecorder],
+    useFactory: (...[messaging, management, pool, refusals]: ForRunning) =>
+      new MessagingRunner({ messaging, management, store: pgStore(pool), config: messagingConfig(), refusals }),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { IntakeReferralClosedV1 } from '@crossroads/contracts/help';
-import { on } from '@crossroads/contracts';
+import { on, topics } from '@crossroads/contracts';
 import { RuleViolation } from '@crossroads/kernel';
 import { systemClock, uuidv7 } from '@crossroads/platform';
 import type pg from 'pg';
@@ -88,18 +88,7 @@ export const portsOf = (url: string, broker: MemoryBroker, more: Partial<Messagi
 };
 
 export const newBroker = (): MemoryBroker =>
-  new MemoryBroker(realTime, {
-    topics: Object.fromEntries(
-      [
-        'intake.referral',
-        'intake.dead-letter',
-        'intake.tally',
-        'screening.case',
-        'screening.dead-letter',
-        'screening.tally',
-      ].map(name => [`help.${name}.v1`, 3]),
-    ),
-  });
+  new MemoryBroker(realTime, { topics: Object.fromEntries(topics.map(({ name }) => [name, 3])) });
 
 /** Puts bytes on the topic, as a stranger might. */
 export const appendRaw = (broker: MemoryBroker, key: string, value: Buffer | null): void => {

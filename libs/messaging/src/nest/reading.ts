@@ -32,6 +32,7 @@ export class PgReading extends Reading {
   private async transact<T>(runner: QueryRunner, access: Access, read: (db: EntityManager) => Promise<T>): Promise<T> {
     const client: PoolClient = await runner.connect();
     const session = new Session(client, [access.actor.site]);
+    access.rewind();
     try {
       const found = await read(runner.manager);
       const tx = new BufferedTx(storeTx(session), this.ports);
@@ -42,7 +43,8 @@ export class PgReading extends Reading {
       this.ports.committed();
       return found;
     } catch (error) {
-      await session.rollback();
+      // A connection that cannot even do that is not handed to the next.
+      if (!(await session.rollback())) await client.query('select').catch(() => undefined);
       throw error;
     }
   }

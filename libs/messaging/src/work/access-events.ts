@@ -4,7 +4,14 @@ import type { Outgoing, Tx } from '../ports.ts';
 
 const known = new Map<string, boolean>();
 
-// Services of tests have no contracts.
+const typeOf = (service: string): string => `${service}.access.decided.v1`;
+
+/** Refuses to start a service whose access nobody could read about. @throws {TypeError} when it has no such contract */
+export const checkAccessContract = (service: string): void => {
+  if (!isPublished(typeOf(service))) throw new TypeError(`no contract ${typeOf(service)}`);
+};
+
+// Services of the simulation have no contracts; one that is booted does.
 const isPublished = (type: string): boolean => {
   const found = known.get(type) ?? allEvents().some(event => event.type === type);
   known.set(type, found);
@@ -13,7 +20,7 @@ const isPublished = (type: string): boolean => {
 
 /** What somebody did or was refused, as events: one a decision, in the order of whoever asked. */
 export const accessEvents = (service: string, { actorId, role, site, facts }: AccessRecord): readonly Outgoing[] => {
-  const type = `${service}.access.decided.v1`;
+  const type = typeOf(service);
   if (!isPublished(type)) return [];
   return facts.map(fact => ({ type, site, subject: actorId, data: { actorId, role, ...fact } }));
 };

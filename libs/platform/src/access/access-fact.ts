@@ -41,8 +41,11 @@ export type AccessRecord = {
 /** Nobody that we know. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Writes facts in a transaction of their own, for refusals: what is allowed is written with what it did. */
+/** Writes facts in a transaction of their own: refusals, and what was decided for an act that came to nothing. */
 export abstract class AccessRecorder {
-  /** Resolves when they are durable. Never rejects: a refusal stays one where it cannot be written, and that is logged. */
+  /**
+   * Resolves when the facts of somebody known are durable; those of strangers are counted and written within a second.
+   * Never rejects: a refusal stays one where it cannot be written, and that is logged.
+   */
   abstract record(record: AccessRecord): Promise<void>;
 }

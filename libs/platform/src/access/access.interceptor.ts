@@ -5,8 +5,9 @@ import { accessOf, type ApiRequest } from './actor.ts';
 import { shownFields, type FieldSets } from './field-sets.ts';
 
 /**
- * Around every route: a refusal of an opened record is written down before it is told, and the answer has only the
- * fields of the view that was decided. An answer of which nothing was written is never sent.
+ * Around every route: what was decided of an opened record is written down before a refusal is told, also where the act
+ * itself came to nothing, and the answer has only the fields of the view that was decided. An answer of which nothing was
+ * written is never sent.
  */
 export class AccessInterceptor implements NestInterceptor {
   constructor(
@@ -22,11 +23,9 @@ export class AccessInterceptor implements NestInterceptor {
         return shownFields(body, access.view, this.fieldSets);
       }),
       catchError((error: unknown) => {
-        const { facts, ...who } = access.record;
-        const denied = facts.filter(({ outcome }) => outcome === 'DENIED');
-        if (denied.length === 0) return throwError(() => error);
-        const recorded = this.recorder.record({ ...who, facts: denied });
-        return from(recorded).pipe(mergeMap(() => throwError(() => error)));
+        const { untold: facts, record } = access;
+        if (facts.length === 0) return throwError(() => error);
+        return from(this.recorder.record({ ...record, facts })).pipe(mergeMap(() => throwError(() => error)));
       }),
     );
   }

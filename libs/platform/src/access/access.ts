@@ -1,6 +1,7 @@
 import { Problem } from '../http/problem.ts';
 import type { AccessFact, AccessRecord, Refusal } from './access-fact.ts';
 import type { Actor } from './actor.ts';
+import { decided, type Alarm } from './decided.ts';
 import type { ListScope, Policies, PolicyAnswer, PolicyContext, PolicyPrincipal, Standing } from './policies.ts';
 import type { Purpose } from './roles.ts';
 
@@ -39,6 +40,8 @@ export type AccessParts = {
   readonly action: string;
   readonly context: PolicyContext;
   readonly door: Permission;
+  /** Told when a policy fails. */
+  readonly log: Alarm;
 };
 
 /** What a transaction needs of an access: who, what to write, and to tell when that is done. */
@@ -76,17 +79,20 @@ export class Access {
   }
 
   /**
-   * Decides on an opened record; `undefined` is one that does not exist, and takes the same path.
+   * Decides on an opened record; `undefined` is one that does not exist, and takes the same path. To be asked inside the
+   * transaction that opened it: what was decided before one begins is forgotten.
    * @throws {Problem} `target.missing`, or `auth.sign-in-again` where only a fresh sign-in is wanting
    */
   on(target: Target, standing: Standing | undefined, more: Particulars = {}): Permission {
-    const { policies, principal, actor, action, context } = this.parts;
-    const answer = policies.decide({
-      principal: { ...principal, id: actor.actorId },
-      action: more.action ?? action,
-      resource: { ...(standing ?? NO_ONE), type: target.type, id: target.id, plane: actor.plane },
-      context: { ...context, breakGlass: more.breakGlassId !== undefined },
-    });
+    const { policies, principal, actor, action, context, log } = this.parts;
+    const answer = decided(log, () =>
+      policies.decide({
+        principal: { ...principal, id: actor.actorId },
+        action: more.action ?? action,
+        resource: { ...(standing ?? NO_ONE), type: target.type, id: target.id, plane: actor.plane },
+        context: { ...context, breakGlass: more.breakGlassId !== undefined },
+      }),
+    );
     this.#remember(target, more, { answer, exists: standing !== undefined });
     if (standing === undefined || answer.outcome === 'DENIED') {
       const isStale = answer.outcome === 'DENIED' && answer.reason === 'SIGN_IN_AGAIN' && standing !== undefined;
@@ -112,9 +118,14 @@ export class Access {
     this.#isWritten = true;
   }
 
-  /** False while no transaction has told of this access. */
+  /** False while no transaction has told of this access, or of what was decided last. */
   get isWritten(): boolean {
     return this.#isWritten;
+  }
+
+  /** What was decided in a transaction that came to nothing. */
+  get untold(): readonly AccessFact[] {
+    return this.#isWritten ? [] : this.#opened;
   }
 
   #doorFact(): AccessFact {
@@ -124,6 +135,7 @@ export class Access {
 
   #remember(target: Target, more: Particulars, { answer, exists }: { answer: PolicyAnswer; exists: boolean }): void {
     const isAllowed = answer.outcome === 'ALLOWED' && exists;
+    this.#isWritten = false;
     this.#opened.push(
       this.#fact({
         actionName: more.action ?? this.action,

@@ -6,7 +6,8 @@ import { IssuerUnavailable, TokenRefused } from '../tokens/token-refused.ts';
 import { NOBODY, type AccessFact, type AccessRecorder, type Refusal } from './access-fact.ts';
 import { Access } from './access.ts';
 import type { Actor } from './actor.ts';
-import type { Policies, PolicyAnswer, PolicyContext, PolicyPrincipal, PolicyRefusal } from './policies.ts';
+import { decided } from './decided.ts';
+import type { Policies, PolicyContext, PolicyPrincipal, PolicyRefusal } from './policies.ts';
 import { PURPOSES, type Plane, type Purpose } from './roles.ts';
 import type { StaffDirectory } from './staff-directory.ts';
 
@@ -90,9 +91,8 @@ export class Gate {
   async #throughDoor(action: string, actor: Actor, context: PolicyContext): Promise<Access> {
     const { policies, log } = this.parts;
     const principal = this.#principal(actor);
-    const door: PolicyAnswer = policies.door({ principal, action, context });
-    if (door.outcome === 'ALLOWED') return new Access({ policies, actor, principal, action, context, door });
-    if (door.reason === 'POLICY_FAILED') log.error('a policy failed: refused', { code: 'policy.failed' });
+    const door = decided(log, () => policies.door({ principal, action, context }));
+    if (door.outcome === 'ALLOWED') return new Access({ policies, actor, principal, action, context, door, log });
     const refused = { ...DOOR_REFUSALS[door.reason], policyIds: door.policyIds };
     return this.#refuse(action, actor, refused, context.purpose);
   }

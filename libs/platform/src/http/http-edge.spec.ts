@@ -1,11 +1,7 @@
 import 'reflect-metadata';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
 import { request as rawRequest } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LostRace, RuleViolation } from '@crossroads/kernel';
-import { Body, Controller, Get, Module, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Put, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import {
@@ -18,14 +14,15 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { edgeOf, FewPolicies, FewStaff, KeptRecords, REFERRER, signedInAt, Tells } from '../../test/edge.ts';
+import { AccessRecorder } from '../access/access-fact.ts';
+import { CurrentActor, type Actor } from '../access/actor.ts';
+import { StaffDirectory } from '../access/staff-directory.ts';
 import { createHttpApp } from '../boot/http-app.ts';
 import { createLogger } from '../logging/logger.ts';
-import { Sites } from '../sites/site.ts';
 import { Action } from './action.ts';
-import { CurrentActor, type Actor } from './actor.ts';
 import { IdPipe } from './id.pipe.ts';
 import { afterId, afterKey, pageOf, PageQuery, type Page } from './pages.ts';
-import { People } from './people.ts';
 import type { ProblemTable } from './problem.ts';
 import { IsCode, IsInstant, IsLanguageTag, IsLocalDate, IsPhone } from './validators.ts';
 import { IfMatch, requireVersion, setEtag } from './versions.ts';
@@ -55,23 +52,25 @@ let received: unknown[] = [];
 const people = ['a', 'b', 'c', 'd', 'e'];
 
 @Controller('v1/things')
+@UseInterceptors(Tells)
 class ThingsController {
   @Post()
-  @Action('SubmitThing', { roles: ['referrer'] })
+  @Action('SubmitThing')
   submit(@Body() body: ReferralDto, @CurrentActor() actor: Actor): object {
     received.push(body);
     return { actor, isDto: body instanceof ReferralDto && body.name instanceof NameDto };
   }
 
   @Get()
-  @Action('ListThings', { roles: ['referrer', 'coordinator'] })
-  list(@Query() query: PageQuery): Page<string> {
+  @Action('ListThings')
+  list(@Query() query: PageQuery): Page<{ readonly name: string }> {
     const [after = ''] = afterKey(query) ?? [];
-    return pageOf(people.filter(name => name > after).slice(0, query.limit + 1), query.limit, name => [name]);
+    const found = people.filter(name => name > after).map(name => ({ name }));
+    return pageOf(found.slice(0, query.limit + 1), query.limit, ({ name }) => [name]);
   }
 
   @Put(':id')
-  @Action('EditThing', { roles: ['referrer'] })
+  @Action('EditThing')
   edit(@Param('id', IdPipe) id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: never): object {
     requireVersion(version, 3);
     setEtag(reply, 4);
@@ -79,7 +78,7 @@ class ThingsController {
   }
 
   @Get('fails/:how')
-  @Action('FailThing', { roles: ['referrer'] })
+  @Action('FailThing')
   fail(@Param('how') how: string): never {
     if (how === 'rule') throw new RuleViolation('thing.closed', 'Ana Núñez');
     if (how === 'unlisted') throw new RuleViolation('thing.unlisted', 'Ana Núñez');
@@ -89,36 +88,27 @@ class ThingsController {
   }
 }
 
-@Module({ controllers: [ThingsController] })
+const providers = [
+  { provide: AccessRecorder, useValue: new KeptRecords() },
+  { provide: StaffDirectory, useValue: new FewStaff() },
+];
+@Module({ controllers: [ThingsController], providers })
 class ThingsModule {}
 
 const problems: ProblemTable = { 'thing.closed': { status: 409, en: 'It is closed', es: 'Está cerrado' } };
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
-const folder = mkdtempSync(join(tmpdir(), 'edge-'));
-const business = { days: [1], opens: '08:00', closes: '17:00', holidays: [] };
-const abq = { code: 'abq', name: 'A', timeZone: 'America/Denver', languages: [], servedLanguages: [], minimumAge: 14 };
-const sites = new Sites([{ ...abq, areas: [], business }]);
-const peopleFile = join(folder, 'people.json');
-const writePeople = (...tokens: string[]): void =>
-  writeFileSync(
-    peopleFile,
-    JSON.stringify({
-      people: tokens.map((token, index) => ({
-        tokenHash: hash(token),
-        actorId: `actor-${token}`,
-        role: index === 0 ? 'referrer' : 'coordinator',
-        site: 'abq',
-      })),
-    }),
-  );
+const policies = new FewPolicies({
+  referrer: ['SubmitThing', 'ListThings', 'EditThing', 'FailThing'],
+  coordinator: ['ListThings'],
+});
+const fields = ['actor', 'isDto', 'id', 'name'];
+const fieldSets = { 'thing.referrer.v1': fields, 'thing.record.v1': fields };
 
 let app: NestFastifyApplication;
 let url: string;
 
 beforeAll(async () => {
-  writePeople('t-referrer', 't-coordinator');
   const logger = createLogger('test', 'info', { write: line => void log.push(line) });
-  app = await createHttpApp(ThingsModule, { people: People.load(peopleFile, sites), problems, log: logger });
+  app = await createHttpApp(ThingsModule, edgeOf({ policies, fieldSets, problems, log: logger }));
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
 });
@@ -131,7 +121,7 @@ type Told = { readonly status: number; readonly headers: Headers; readonly body:
 type Answer = {
   readonly code?: string;
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
-  readonly items?: readonly string[];
+  readonly items?: readonly object[];
   readonly next?: string | null;
 };
 type Asked = { method?: string; body?: unknown; headers?: Record<string, string> };
@@ -154,7 +144,8 @@ describe('a request in order', () => {
   it('arrives as its DTO, with the actor, behind safe headers', async () => {
     const { status, headers, body } = await post(good);
     expect(status).toBe(201);
-    expect(body).toEqual({ actor: { actorId: 'actor-t-referrer', role: 'referrer', site: 'abq' }, isDto: true });
+    const who = { actorId: REFERRER, role: 'referrer', site: 'abq', plane: 'help', isSystem: false };
+    expect(body).toEqual({ actor: { ...who, signedInAt: signedInAt.toISOString() }, isDto: true });
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
@@ -168,7 +159,7 @@ describe('who asks', () => {
   it.each([
     ['no token', {}, 'auth.token-missing'],
     ['another scheme', { authorization: 'Basic dDp0' }, 'auth.token-missing'],
-    ['an unknown token', { authorization: 'Bearer nobody' }, 'auth.token-unknown'],
+    ['an unknown token', { authorization: 'Bearer nobody' }, 'auth.token-refused'],
   ])('is refused with 401 and %s', async (_, headers, code) => {
     const response = await fetch(`${url}/v1/things`, { headers });
     expect(response.status).toBe(401);
@@ -178,13 +169,18 @@ describe('who asks', () => {
 
   it('is refused with 403 when the role may not do it', async () => {
     const { status, body } = await post(good, { authorization: 'Bearer t-coordinator' });
-    expect([status, body.code]).toEqual([403, 'auth.role-not-allowed']);
+    expect([status, body.code]).toEqual([403, 'auth.not-allowed']);
     expect(received).toEqual([]);
   });
 
-  it('is refused before the body is looked at', async () => {
-    expect((await post({ nonsense: 1 }, { authorization: 'Bearer nobody' })).status).toBe(401);
-  });
+  it.each(['{"nonsense":1}', '{', '', 'x'.repeat(2 * 1024 * 1024)])(
+    'is refused before the body is looked at, whatever it is',
+    async body => {
+      for (const authorization of ['Bearer nobody', '']) expect((await post(body, { authorization })).status).toBe(401);
+      const other = { authorization: 'Bearer nobody', 'content-type': 'text/plain' };
+      expect((await post(body, other)).status).toBe(401);
+    },
+  );
 });
 
 describe('problem documents', () => {
@@ -270,10 +266,11 @@ describe('versions', () => {
 describe('lists', () => {
   it('come in pages to the end', async () => {
     const first = (await ask('?limit=2')).body;
-    expect(first.items).toEqual(['a', 'b']);
+    const named = (...names: string[]) => names.map(name => ({ name }));
+    expect(first.items).toEqual(named('a', 'b'));
     const second = (await ask(`?limit=2&after=${first.next}`)).body;
     const third = (await ask(`?limit=2&after=${second.next}`)).body;
-    expect([second.items, third]).toEqual([['c', 'd'], { items: ['e'], next: null }]);
+    expect([second.items, third]).toEqual([named('c', 'd'), { items: named('e'), next: null }]);
   });
 
   it.each([
@@ -420,31 +417,35 @@ class BareController {
 @Controller('typeless')
 class TypelessController {
   @Post()
-  @Action('PostAnything', { roles: ['operator'] })
+  @Action('SubmitThing')
   anything(@Body() body: object): object {
     return body;
   }
 }
-@Module({ controllers: [BareController, TypelessController] })
+@Controller('unknown')
+class UnknownController {
+  @Get()
+  @Action('ForeignThing')
+  foreign(): string {
+    return 'no policy says who may';
+  }
+}
+@Module({ controllers: [BareController, UnknownController, TypelessController], providers })
 class HolesModule {}
 
 describe('boot', () => {
-  it('refuses routes without an action and bodies without a class', async () => {
-    const parts = { people: People.load(peopleFile, sites), problems, log: createLogger('test', 'silent') };
-    await expect(createHttpApp(HolesModule, parts)).rejects.toThrow(
-      'BareController.open has no @Action; TypelessController.anything has a body of no class',
+  it('refuses routes without an action that the policies know, and bodies without a class', async () => {
+    await expect(createHttpApp(HolesModule, edgeOf({ policies, fieldSets }))).rejects.toThrow(
+      'BareController.open has no @Action; ' +
+        'UnknownController.foreign has the action ForeignThing, of which no policy knows; ' +
+        'TypelessController.anything has a body of no class',
     );
   });
 
-  it('refuses a people file with anything wrong in it, naming each', () => {
-    writeFileSync(
-      peopleFile,
-      JSON.stringify({
-        people: [{ tokenHash: 'x' }, null, { tokenHash: hash('t'), actorId: 'a', role: 'king', site: 'abq' }],
-      }),
-    );
-    expect(() => People.load(peopleFile, sites)).toThrow(
-      /people\[0\] has no tokenHash.*people\[1\].*people\[2\] has an unknown role/,
+  it('refuses views whose fields nobody listed', async () => {
+    const few = { 'thing.referrer.v1': fields };
+    await expect(createHttpApp(ThingsModule, edgeOf({ policies, fieldSets: few }))).rejects.toThrow(
+      'spec lists no fields for thing.record.v1',
     );
   });
 });

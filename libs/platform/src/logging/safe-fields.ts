@@ -10,7 +10,7 @@ const ALLOWED = new Set(
   topic group partition partitions offset sequence attempts attempt count size lag pending parked deadLetters epoch
   code status reasonCode kind route method errorName errorCode errorAt errorTable errorConstraint level signal check
   host port managementPort pid durationMs retryAfterMs delayMs dueAt seconds version schema migration ruleSetVersion
-  owner leader lease member generation memory limit from to`.split(/\s+/),
+  policyIds owner leader lease member generation memory limit from to`.split(/\s+/),
 );
 
 const SAFE_TEXT = /^[\w.:/@|,+-]{1,200}$/;
