@@ -19,12 +19,16 @@ import type { Progress } from './domain/progress.ts';
 const reached = (event: EventContract, progress: Progress): ConsumedEvent<RecordProgress> =>
   onFields(event, [], () => ({ type: 'RecordProgress', progress }));
 
-/** How far a referral has come, from the later steps. That they happened is all that intake relies on. */
+/** How far a referral has come, from the later steps. That they happened is all that intake relies on, and who has the case. */
 export const consumes: readonly ConsumedEvent<RecordProgress>[] = [
   reached(ScreeningCaseFoundNotPriorityV1, 'not-priority'),
   reached(ScreeningCaseAlternativeOfferedV1, 'alternative-offered'),
   reached(ScreeningCaseFoundEligibleV1, 'eligible'),
-  reached(OutreachCaseAssignedV1, 'assigned'),
+  onFields(OutreachCaseAssignedV1, ['workerId'], ({ data: { workerId } }) => ({
+    type: 'RecordProgress',
+    progress: 'assigned',
+    workerId,
+  })),
   reached(OutreachContactMadeV1, 'contacted'),
   reached(RoutingOfferMadeV1, 'offered'),
   reached(RoutingOfferAcceptedV1, 'accepted'),

@@ -9,6 +9,8 @@ import { DraftRow } from './persistence/draft.row.ts';
 import { PersonIndexRow } from './persistence/person-index.row.ts';
 import { PersonRow } from './persistence/person.row.ts';
 import { ProgressRow } from './persistence/progress.row.ts';
+import { RevealAllowanceRow } from './persistence/people/reveal-allowance.row.ts';
+import { RevealRow } from './persistence/people/reveal.row.ts';
 import { INFO_REMINDER, WAIT_ENDS } from './persistence/referral-waits.ts';
 import { ReferralRow } from './persistence/referral.row.ts';
 
@@ -16,7 +18,17 @@ import { ReferralRow } from './persistence/referral.row.ts';
 const PROGRESS_PACE_MS = 100;
 
 /** Tables of intake. */
-export const rows = [ReferralRow, PersonRow, PersonIndexRow, DraftRow, ProgressRow, StaffMemberRow, StaffSourceRow];
+export const rows = [
+  ReferralRow,
+  PersonRow,
+  PersonIndexRow,
+  DraftRow,
+  ProgressRow,
+  RevealRow,
+  RevealAllowanceRow,
+  StaffMemberRow,
+  StaffSourceRow,
+];
 
 /** Intake without its frame: what it consumes, what it does when time runs out. */
 export const intakeParts = (ports: Pick<IntakePorts, 'sites'>): ServiceParts<RecordProgress> => {

@@ -95,6 +95,14 @@ const outgoing = ({ id, site }: About, [{ type }, data]: Message): Outgoing => (
   data: { referralId: id, ...data },
 });
 
+/** What the plane hears of one person: ids and codes. The id is the person's. */
+export const outgoingOfPerson = ({ id, site }: About, { type }: { readonly type: string }, data: object): Outgoing => ({
+  type,
+  site,
+  subject: id,
+  data: { personId: id, ...data },
+});
+
 /** What the help plane hears of an event of a referral: ids, codes and dates. */
 export const publishes = (about: About, event: ReferralEvent): readonly Outgoing[] => {
   const message = messageOf(event);

@@ -147,10 +147,12 @@ export const bootIntake = async () => {
     keysFile: config.keysFile,
     databaseUrl: config.databaseUrl,
     /** One batch of news from the later steps. */
-    hear: (...news: (readonly [string, RecordProgress['progress']])[]): Promise<void> =>
+    hear: (...news: (readonly [string, RecordProgress['progress'], workerId?: string])[]): Promise<void> =>
       work.run({ sites: ['abq'] }, tx =>
         parts.handle(
-          news.map(([id, progress]) => received(id, { type: 'RecordProgress', progress })),
+          news.map(([id, progress, workerId]) =>
+            received(id, { type: 'RecordProgress', progress, ...(workerId !== undefined && { workerId }) }),
+          ),
           tx,
         ),
       ),

@@ -2,6 +2,7 @@ import type { Tx } from '@crossroads/messaging';
 import { instantOf, localDate, plusDays, type Site } from '@crossroads/platform';
 import { assess } from '../domain/assessment.ts';
 import type { ConsentTerms, Content } from '../domain/content.ts';
+import { flagsAtReceipt } from '../domain/people/sensitivity.ts';
 import { matchKeys } from '../domain/person-match.ts';
 import { referral } from '../domain/referral.ts';
 import { consentTerms, contentOf, type Submission } from '../domain/submission.ts';
@@ -98,7 +99,8 @@ export class AcceptReferralsHandler {
   }
 
   #toPerson({ personId: id, site, referralId, command }: Prepared): PersonRow {
-    const { at, submission } = command;
+    const { at, submission, role } = command;
+    const { sourceType, sensitivityCodes, consent } = submission;
     const sealed = this.ports.vault.seal(id, { person: submission.person, note: submission.note });
     return Object.assign(new PersonRow(), {
       id,
@@ -106,6 +108,11 @@ export class AcceptReferralsHandler {
       version: 1,
       referralId,
       ...sealed,
+      sensitivity: flagsAtReceipt(sensitivityCodes, consent),
+      accountId: role === 'self' && sourceType === 'SELF' ? command.actorId : null,
+      isRestricted: false,
+      isHeld: false,
+      erasedAt: null,
       createdAt: at,
       updatedAt: at,
     });

@@ -26,6 +26,11 @@ export class PersonVault {
     return this.#people.create(personId, record);
   }
 
+  /** A later version under the key that the person has. */
+  reseal(personId: string, { version, wrappedKey }: Omit<Sealed, 'sealed'>, record: PersonRecord): string {
+    return this.#people.seal({ personId, version }, wrappedKey, record);
+  }
+
   open(personId: string, { version, wrappedKey, sealed }: Sealed): PersonRecord {
     return this.#people.open({ personId, version }, wrappedKey, sealed) as PersonRecord;
   }

@@ -90,6 +90,9 @@ export const CHOICE_CODES = [
 ] as const;
 export type ChoiceCode = (typeof CHOICE_CODES)[number];
 
+/** Where a birth date or an age band comes from. @source domain.md 3.3 */
+export const AGE_CONFIDENCES = ['DOCUMENTED', 'STATED', 'ESTIMATED'] as const;
+
 export const SAFE_CONTACT_CODES = ['DO_NOT_CALL', 'DO_NOT_LEAVE_MESSAGE', 'NOT_AT_HOME', 'DO_NOT_TEXT'] as const;
 export const CONSENT_METHODS = ['WRITTEN', 'VERBAL_WITNESSED', 'ELECTRONIC'] as const;
 export const DATA_CLASSES = ['C1', 'C2', 'C3', 'C4', 'C5', 'C5s', 'C6', 'C7', 'C8'] as const;

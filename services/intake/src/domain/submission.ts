@@ -1,5 +1,6 @@
 import { ageBandOf } from './age-band.ts';
 import type {
+  AGE_CONFIDENCES,
   AgeBand,
   ChoiceCode,
   CONSENT_METHODS,
@@ -11,13 +12,18 @@ import type {
 } from './codes.ts';
 import type { ConsentTerms, Content } from './content.ts';
 import type { Fact } from './fact.ts';
+import type { SensitivityCode } from './people/sensitivity.ts';
 
 /** Who the referral is about. Lives encrypted in intake and nowhere else. @source domain.md 3.3 */
 export type Person = {
   readonly name?: { readonly given: string; readonly family: string };
   readonly alias?: string;
+  /** Other names that the person goes by. */
+  readonly aliases?: readonly string[];
   readonly birthDate?: string;
   readonly ageBand?: AgeBand;
+  /** How sure the birth date or the age band is. */
+  readonly ageConfidence?: (typeof AGE_CONFIDENCES)[number];
   readonly phones?: readonly string[];
   readonly address?: { readonly line?: string; readonly city?: string; readonly postalCode?: string };
   readonly preferredLanguage: string;
@@ -52,6 +58,8 @@ export type Submission = {
   readonly reasonCodes?: readonly string[];
   readonly consent?: ConsentGiven;
   readonly confidentialityNotice: string;
+  /** What kind of record it is, where the sender knows; unknown counts as the strictest. */
+  readonly sensitivityCodes?: readonly SensitivityCode[];
   readonly note?: string;
 };
 

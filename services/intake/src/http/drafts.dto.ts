@@ -6,7 +6,8 @@ import { SOURCE_TYPES, type SourceType } from '../domain/codes.ts';
 import { PersonDto } from './person.dto.ts';
 import { SubmissionDto } from './submission.dto.ts';
 
-class DraftPersonDto extends PartialType(OmitType(PersonDto, ['alias'])) {
+/** Part of a person; what is there must be right. */
+export class DraftPersonDto extends PartialType(OmitType(PersonDto, ['alias'])) {
   @ApiPropertyOptional({ maxLength: 100 })
   @IsOptional()
   @IsString()

@@ -22,6 +22,12 @@ export class Edge {
     return { actorId, role, site, at: this.now(), cause, access, referralId };
   }
 
+  /** The same for a person. */
+  actOnPerson(access: Access, personId: string): OpeningAct & { readonly personId: string } {
+    const { referralId: id, ...act } = this.act(access, personId);
+    return { ...act, personId: id };
+  }
+
   /** The same for a draft, which has the id of the referral that it will be. */
   actOnDraft(access: Access, draftId: string): OpeningAct & { readonly draftId: string } {
     const { referralId: id, ...act } = this.act(access, draftId);

@@ -2,6 +2,8 @@ import type { FieldSets } from '@crossroads/platform';
 
 const accepted = ['referralId', 'reference', 'state', 'receivedAt', 'clock'];
 const sender = ['referralId', 'reference', 'state', 'receivedAt', 'asked'];
+const masked = ['personId', 'referralId', 'ageBand', 'areaCode'];
+const standing = ['personId', 'referralId', 'version', 'fieldCodes'];
 const opened = ['draftId', 'expiresAt'];
 
 const referrals: FieldSets = {
@@ -31,15 +33,25 @@ const referrals: FieldSets = {
 };
 
 const people: FieldSets = {
-  'person.contact.v1': [],
-  'person.masked.v1': [],
-  'person.full.v1': [],
-  'person.standing.v1': [],
+  'person.masked.v1': masked,
+  'person.contact.v1': [
+    ...masked,
+    'ageConfidence',
+    'initials',
+    'language',
+    'interpreterNeeded',
+    'safeContact',
+    'phoneEndings',
+    'isRestricted',
+    'version',
+  ],
+  'person.full.v1': ['personId', 'name', 'aliases', 'birthDate', 'address', 'phones'],
+  'person.standing.v1': standing,
+  'person.own.v1': standing,
 };
 
 // A set without fields shows nothing: what belongs to it has no route yet.
 const notYet: FieldSets = {
-  'person.own.v1': [],
   'person.identity.v1': [],
   'person.search.v1': [],
   'match-review.v1': [],

@@ -13,7 +13,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { AGE_BANDS, SAFE_CONTACT_CODES, type AgeBand } from '../domain/codes.ts';
+import { AGE_BANDS, AGE_CONFIDENCES, SAFE_CONTACT_CODES, type AgeBand } from '../domain/codes.ts';
 
 const HAS_TEXT = /\S/;
 /** The form of a language tag that events carry. */
@@ -68,6 +68,16 @@ export class PersonDto {
   @Matches(HAS_TEXT)
   alias?: string;
 
+  @ApiPropertyOptional({ type: [String], maxItems: 10, description: 'other names that the person goes by' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  @Matches(HAS_TEXT, { each: true })
+  aliases?: string[];
+
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()
   @IsLocalDate()
@@ -77,6 +87,11 @@ export class PersonDto {
   @IsOptional()
   @IsCode(AGE_BANDS)
   ageBand?: AgeBand;
+
+  @ApiPropertyOptional({ enum: AGE_CONFIDENCES, description: 'where the birth date or the age band comes from' })
+  @IsOptional()
+  @IsCode(AGE_CONFIDENCES)
+  ageConfidence?: (typeof AGE_CONFIDENCES)[number];
 
   @ApiPropertyOptional({ type: [String], maxItems: 5, example: ['+15055550123'] })
   @IsOptional()

@@ -4,6 +4,18 @@ import type { ProblemTable } from '@crossroads/platform';
 export const problems: ProblemTable = {
   'referral.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
   'draft.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
+  'person.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
+  'person.reveal-limit': {
+    status: 429,
+    en: 'You have looked at as many people as one hour allows',
+    es: 'Ya consultó tantas personas como permite una hora',
+  },
+  'person.nameless': {
+    status: 409,
+    en: 'A person is known by a name or an alias: give one',
+    es: 'Una persona se conoce por un nombre o un alias: indique uno',
+  },
+  'person.nothing-changed': { status: 409, en: 'This is what is known already', es: 'Esto ya es lo que se sabe' },
   'referral.not-in-triage': {
     status: 409,
     en: 'This referral does not wait for a decision: read it again',

@@ -27,6 +27,7 @@ import {
   type NeedCode,
   type SourceType,
 } from '../domain/codes.ts';
+import { SENSITIVITY_CODES, type SensitivityCode } from '../domain/people/sensitivity.ts';
 import { ConsentDto } from './consent.dto.ts';
 import { PersonDto } from './person.dto.ts';
 
@@ -139,6 +140,17 @@ export class SubmissionDto {
   @ApiProperty({ description: 'version of the confidentiality statement that was given', example: 'cn-1' })
   @Matches(/^[a-z0-9][a-z0-9.-]{0,39}$/)
   confidentialityNotice: string;
+
+  @ApiPropertyOptional({
+    enum: SENSITIVITY_CODES,
+    isArray: true,
+    description: 'treatment under 42 CFR Part 2, victim services, or neither; unknown counts as both',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsCode(SENSITIVITY_CODES, { each: true })
+  sensitivityCodes?: SensitivityCode[];
 
   @ApiPropertyOptional({ maxLength: 500, description: 'may be disclosed by court order' })
   @IsOptional()

@@ -16,6 +16,10 @@ export class ProgressRow {
   @Column({ type: 'text' })
   progress: Progress;
 
+  /** Who works on the case now, by opaque staff id. */
+  @Column({ name: 'worker_id', type: 'uuid', nullable: true })
+  workerId: string | null;
+
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3 })
   updatedAt: Date;
 }

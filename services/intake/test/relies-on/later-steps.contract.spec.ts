@@ -14,7 +14,6 @@ const RELIED_ON = [
   ['screening', 'case-found-not-priority', 'not-priority'],
   ['screening', 'case-alternative-offered', 'alternative-offered'],
   ['screening', 'case-found-eligible', 'eligible'],
-  ['outreach', 'case-assigned', 'assigned'],
   ['outreach', 'contact-made', 'contacted'],
   ['routing', 'offer-made', 'offered'],
   ['routing', 'offer-accepted', 'accepted'],
@@ -31,5 +30,13 @@ describe('what intake relies on in the later steps', () => {
     expect(() => commandOf({ ...event, subject: undefined })).toThrow(/contract.invalid/);
   });
 
-  it('has a spec here for each event it consumes', () => expect(consumes).toHaveLength(RELIED_ON.length));
+  it('hears from outreach who has the case', async () => {
+    const event = await sample('outreach', 'case-assigned');
+    const workerId: unknown = Reflect.get(Object(event['data']), 'workerId');
+    expect(commandOf(event)).toEqual({ type: 'RecordProgress', progress: 'assigned', workerId });
+    expect(commandOf({ ...event, data: { workerId } })).toEqual(commandOf(event));
+    expect(() => commandOf({ ...event, data: {} })).toThrow(/contract.invalid/);
+  });
+
+  it('has a spec here for each event it consumes', () => expect(consumes).toHaveLength(RELIED_ON.length + 1));
 });

@@ -1,6 +1,7 @@
 import { MessagingTables1770000000000, StaffTables1772000000000 } from '@crossroads/messaging';
 import { CreateIntake1771000000000 } from './1771000000000-create-intake.ts';
 import { SiteSecurity1773000000000 } from './1773000000000-site-security.ts';
+import { PeopleStore1773100000000 } from './1773100000000-people-store.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -8,4 +9,5 @@ export const migrations = [
   CreateIntake1771000000000,
   StaffTables1772000000000,
   SiteSecurity1773000000000,
+  PeopleStore1773100000000,
 ];
