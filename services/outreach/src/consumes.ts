@@ -1,5 +1,6 @@
 import { onFields } from '@crossroads/contracts';
 import {
+  IntakePersonErasedV1,
   IntakeReferralClosedIncompleteV1,
   IntakeReferralClosedV1,
   IntakeReferralEnteredInErrorV1,
@@ -50,6 +51,10 @@ export const consumes: readonly ConsumedEvent<HeardCommand>[] = [
   onFields(IntakeReferralEnteredInErrorV1, [], () => ({ type: 'CloseCase', causeCode: 'ENTERED_IN_ERROR' })),
   onFields(IntakeReferralReopenedV1, ['causeCode'], ({ data }) => ({ type: 'ReopenCase', causeCode: data.causeCode })),
   onFields(IntakeReferralUnlinkedV1, [], () => ({ type: 'ReopenCase', causeCode: 'UNLINKED' })),
+  onFields(IntakePersonErasedV1, ['referralIds'], ({ data }) => ({
+    type: 'ErasePerson',
+    referralIds: data.referralIds,
+  })),
   onFields(RoutingPlacementExhaustedV1, ['placementId'], ({ data }) => placement('exhausted', data.placementId)),
   onFields(RoutingOfferAcceptedV1, ['placementId'], ({ data }) => placement('accepted', data.placementId)),
   onFields(RoutingHandoffCompletedV1, ['placementId'], ({ data }) => placement('handed-off', data.placementId)),

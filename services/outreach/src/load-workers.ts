@@ -13,8 +13,14 @@ const load = async (): Promise<string> => {
   const entries = parseWorkers(await readFile(file, 'utf8'), loadSites(config.siteConfig));
   const pool = createPool({ databaseUrl: config.databaseUrl, databasePoolMax: 1 });
   try {
-    const work = standaloneWork({ store: pgStore(pool), clock: systemClock, newId: uuidv7 });
-    return JSON.stringify(await work.run(tx => new LoadWorkersHandler().execute(entries, tx)));
+    const work = standaloneWork({
+      service: 'outreach',
+      store: pgStore(pool),
+      clock: systemClock,
+      newId: uuidv7,
+    });
+    const sites = entries.map(({ site }) => site);
+    return JSON.stringify(await work.run({ sites }, tx => new LoadWorkersHandler().execute(entries, tx)));
   } finally {
     await pool.end();
   }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { bootService } from '@crossroads/platform';
 import { readConfig } from './config.ts';
+import { fieldSets } from './http/field-sets.ts';
 import { problems } from './http/problems.ts';
 import { OutreachModule } from './outreach.module.ts';
 import { rows } from './parts.ts';
@@ -10,6 +11,7 @@ await bootService({
   service: 'outreach',
   module: OutreachModule,
   problems,
+  fieldSets,
   config: readConfig(),
   rows,
   migrations,

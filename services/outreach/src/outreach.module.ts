@@ -1,14 +1,14 @@
-import type { NewId } from '@crossroads/kernel';
-import { MessagingModule } from '@crossroads/messaging';
-import { NEW_ID, Sites } from '@crossroads/platform';
+import type { Clock, NewId } from '@crossroads/kernel';
+import { MessagingModule, Reading } from '@crossroads/messaging';
+import { CLOCK, NEW_ID, Sites } from '@crossroads/platform';
 import { Module } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AssessNeedsHandler } from './application/assess-needs.handler.ts';
 import { AssignWorkerHandler } from './application/assign-worker.handler.ts';
 import { GrantConsentHandler } from './application/grant-consent.handler.ts';
 import { OfferHelpHandler } from './application/offer-help.handler.ts';
 import { PauseCaseHandler } from './application/pause-case.handler.ts';
 import { ReadCasesHandler } from './application/read-cases.handler.ts';
+import { ReadConsentsHandler } from './application/read-consents.handler.ts';
 import { RecordAttemptHandler } from './application/record-attempt.handler.ts';
 import { WithdrawConsentHandler } from './application/withdraw-consent.handler.ts';
 import { CasesController } from './http/cases.controller.ts';
@@ -19,7 +19,6 @@ import { LeadingController } from './http/leading.controller.ts';
 import { NeedsController } from './http/needs.controller.ts';
 import { WorkersController } from './http/workers.controller.ts';
 import { outreachParts } from './parts.ts';
-import { CaseQueries } from './persistence/case.queries.ts';
 
 /** Table of contents: who acts over HTTP, and what is done about it. */
 @Module({
@@ -43,8 +42,13 @@ import { CaseQueries } from './persistence/case.queries.ts';
     { provide: RecordAttemptHandler, inject: [NEW_ID], useFactory: (newId: NewId) => new RecordAttemptHandler(newId) },
     {
       provide: ReadCasesHandler,
-      inject: [DataSource],
-      useFactory: (db: DataSource) => new ReadCasesHandler(new CaseQueries(db)),
+      inject: [Reading, CLOCK],
+      useFactory: (reading: Reading, clock: Clock) => new ReadCasesHandler(reading, clock),
+    },
+    {
+      provide: ReadConsentsHandler,
+      inject: [Reading, CLOCK],
+      useFactory: (reading: Reading, clock: Clock) => new ReadConsentsHandler(reading, clock),
     },
   ],
 })

@@ -1,4 +1,4 @@
-import type { ServiceParts, ServicePorts } from '@crossroads/messaging';
+import { StaffMemberRow, StaffSourceRow, type ServiceParts, type ServicePorts } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { FIRST_ATTEMPT, REAPPROACH } from './application/case-timers.ts';
 import { CONSENT_EXPIRY } from './application/consent-timers.ts';
@@ -11,7 +11,7 @@ import { ConsentRow } from './persistence/consent.row.ts';
 import { WorkerRow } from './persistence/worker.row.ts';
 
 /** Row classes of every table of this service. */
-export const rows = [CaseRow, ConsentRow, AttemptRow, WorkerRow];
+export const rows = [CaseRow, ConsentRow, AttemptRow, WorkerRow, StaffMemberRow, StaffSourceRow];
 
 /** What outreach decides with, beside time and ids. */
 export type OutreachPorts = ServicePorts & { readonly sites: Sites };
@@ -23,7 +23,7 @@ export const outreachParts = ({ sites }: OutreachPorts): ServiceParts<HeardComma
     plane: 'help',
     service: 'outreach',
     handler: 'cases',
-    topics: ['help.intake.referral.v1', 'help.screening.case.v1', 'help.routing.offer.v1'],
+    topics: ['help.intake.referral.v1', 'help.intake.person.v1', 'help.screening.case.v1', 'help.routing.offer.v1'],
     consumes,
     handle: (received, tx) => followReferrals.execute(received, tx),
     deadlines: {

@@ -86,8 +86,10 @@ export const publishes = (about: About, event: OutreachEvent): readonly Outgoing
 const consentFact = (event: ConsentEvent): Fact => {
   const { consentId } = event.terms;
   switch (event.type) {
-    case 'ConsentGranted':
-      return [OutreachConsentGrantedV1.type, { actorId: event.actorId, ...event.terms }];
+    case 'ConsentGranted': {
+      const { witnessId: _, ...terms } = event.terms;
+      return [OutreachConsentGrantedV1.type, { actorId: event.actorId, ...terms }];
+    }
     case 'ConsentWithdrawn': {
       const [stopBy, tellBy] = [event.stopBy.toISOString(), event.tellBy.toISOString()];
       return [OutreachConsentWithdrawnV1.type, { actorId: event.actorId, consentId, stopBy, tellBy }];

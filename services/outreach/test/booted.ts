@@ -1,15 +1,16 @@
 import 'reflect-metadata';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pgStore, standaloneWork, type Received } from '@crossroads/messaging';
+import { pgStore, StaffMemberRow, standaloneWork, type Received } from '@crossroads/messaging';
 import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role, type Site } from '@crossroads/platform';
-import { freshDatabase, httpClient, type HttpClient } from '@crossroads/testing';
+import { freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
 import type { HeardCommand } from '../src/application/follow-referrals.handler.ts';
 import { LoadWorkersHandler, type WorkerEntry } from '../src/application/load-workers.handler.ts';
 import type { Submitted, Triaged } from '../src/domain/case-state.ts';
+import { fieldSets } from '../src/http/field-sets.ts';
 import { problems } from '../src/http/problems.ts';
 import { OutreachModule } from '../src/outreach.module.ts';
 import { outreachParts, rows } from '../src/parts.ts';
@@ -30,13 +31,14 @@ const siteOf = (code: string): Site => ({
 });
 const siteList = [siteOf('abq'), siteOf('lcr')];
 
-/** Who may act in these specs; the handle is the token. */
+/** Who may act in these specs. */
 export const PEOPLE = {
   worker: { actorId: randomUUID(), role: 'outreach-worker', site: 'abq' },
   otherWorker: { actorId: randomUUID(), role: 'outreach-worker', site: 'abq' },
   lead: { actorId: randomUUID(), role: 'outreach-lead', site: 'abq' },
   farLead: { actorId: randomUUID(), role: 'outreach-lead', site: 'lcr' },
   coordinator: { actorId: randomUUID(), role: 'coordinator', site: 'abq' },
+  screener: { actorId: randomUUID(), role: 'screener', site: 'abq' },
 } as const satisfies Record<string, { actorId: string; role: Role; site: string }>;
 
 export const workerEntry = (actorId: string, more: Partial<WorkerEntry> = {}): WorkerEntry => ({
@@ -51,6 +53,25 @@ export const workerEntry = (actorId: string, more: Partial<WorkerEntry> = {}): W
 });
 
 const DAY_MS = 86_400_000;
+const LONG_AGO = new Date('2020-01-01T00:00:00.000Z');
+
+const staffOf = (site: string): StaffMemberRow[] =>
+  Object.values(PEOPLE)
+    .filter(person => person.site === site)
+    .map(({ actorId, role }) =>
+      Object.assign(new StaffMemberRow(), {
+        id: actorId,
+        site,
+        version: 1,
+        role,
+        orgId: null,
+        areaCode: null,
+        programme: null,
+        validFrom: LONG_AGO,
+        validUntil: null,
+        updatedAt: LONG_AGO,
+      }),
+    );
 
 const freePort = (): Promise<number> =>
   new Promise(resolve => {
@@ -90,10 +111,9 @@ export const bootOutreach = async () => {
     return path;
   };
   const key = Buffer.alloc(32, 7).toString('base64');
-  const people = Object.entries(PEOPLE).map(([handle, person]) => ({
-    ...person,
-    tokenHash: createHash('sha256').update(handle).digest('hex'),
-  }));
+  const issuer = await testIssuer();
+  const tokens = new Map<string, string>();
+  for (const [handle, person] of Object.entries(PEOPLE)) tokens.set(handle, await issuer.tokenFor(person));
   const database = await freshDatabase();
   const databaseUrl = database.urlOf('outreach');
   const environment = async () => ({
@@ -101,7 +121,7 @@ export const bootOutreach = async () => {
     MANAGEMENT_PORT: String(await freePort()),
     SITE_CONFIG: json('sites.json', { sites: siteList }),
     KEYS_FILE: json('keys.json', { kekId: 'k1', keks: { k1: key }, indexKey: key, requestKey: key }),
-    PEOPLE_FILE: json('people.json', { people }),
+    ...issuer.env('outreach'),
     DATABASE_URL: databaseUrl,
     KAFKA_BROKERS: '127.0.0.1:1',
     KAFKA_USERNAME: 'u',
@@ -114,6 +134,7 @@ export const bootOutreach = async () => {
       service: 'outreach',
       module: OutreachModule,
       problems,
+      fieldSets,
       config: serviceConfig(await environment()),
       rows,
       migrations,
@@ -122,7 +143,9 @@ export const bootOutreach = async () => {
   const pool = createPool({ databaseUrl, databasePoolMax: 4, schema: 'outreach' });
   const clock = { now: () => new Date() };
   const parts = outreachParts({ clock, newId: uuidv7, sites: new Sites(siteList) });
-  const work = standaloneWork({ store: pgStore(pool), clock, newId: uuidv7 });
+  const work = standaloneWork({ service: 'outreach', store: pgStore(pool), clock, newId: uuidv7 });
+  const onBehalfOf = (...sites: readonly string[]) => ({ sites });
+  for (const { code } of siteList) await work.run(onBehalfOf(code), tx => tx.save(StaffMemberRow, staffOf(code)));
 
   const received = (referralId: string, command: HeardCommand, site = 'abq'): Received<HeardCommand> => ({
     command,
@@ -132,15 +155,33 @@ export const bootOutreach = async () => {
     cause: { correlationId: referralId },
     at: clock.now(),
   });
-  const hear = (...messages: Received<HeardCommand>[]): Promise<void> => work.run(tx => parts.handle(messages, tx));
+  const hear = (...messages: Received<HeardCommand>[]): Promise<void> =>
+    work.run(onBehalfOf(...new Set(messages.map(({ site }) => site))), tx => parts.handle(messages, tx));
+
+  /** Rows of a site, as whoever works for it sees them. */
+  const rowsOf = async <R extends object>(site: string, text: string, values: readonly unknown[]): Promise<R[]> => {
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      await client.query("select set_config('app.sites', $1, true)", [site]);
+      return (await client.query<R>(text, [...values])).rows;
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
 
   return {
     pool,
+    rowsOf,
     received,
     hear,
-    as: (handle: keyof typeof PEOPLE): HttpClient => httpClient(running.url, handle),
+    as: (handle: keyof typeof PEOPLE): HttpClient => httpClient(running.url, tokens.get(handle)),
     stranger: () => httpClient(running.url),
-    load: (...entries: WorkerEntry[]) => work.run(tx => new LoadWorkersHandler().execute(entries, tx)),
+    load: (...entries: WorkerEntry[]) =>
+      work.run(onBehalfOf(...new Set(entries.map(({ site }) => site))), tx =>
+        new LoadWorkersHandler().execute(entries, tx),
+      ),
     /** A referral that is submitted, triaged and eligible. */
     refer: async (more: Parameters<typeof factsOf>[0] = {}, site = 'abq'): Promise<string> => {
       const id = uuidv7();
@@ -168,6 +209,7 @@ export const bootOutreach = async () => {
     stop: async (): Promise<void> => {
       await running.close();
       await pool.end();
+      await issuer.close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -33,7 +33,7 @@ const consentBody = (more: object = {}) => ({
   recipientIds: [],
   recipientClass: 'SERVICE_PROVIDERS',
   dataClasses: ['C1', 'C4'],
-  expiresOn: dayFromNow(400),
+  expiresOn: dayFromNow(300),
   language: 'es',
   methodCode: 'WRITTEN',
   part2: false,

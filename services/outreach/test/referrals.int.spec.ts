@@ -14,7 +14,7 @@ const caseOf = async (id: string, who: 'lead' | 'farLead' = 'lead') =>
 const typesOf = async (id: string): Promise<string[]> =>
   (await outreach.told(id)).map(({ type }) => type.replace(/^outreach\.(.*)\.v1$/, '$1'));
 const caseload = async (id: string): Promise<number> =>
-  (await outreach.pool.query<{ caseload: number }>('select caseload from worker where id = $1', [id])).rows[0]
+  (await outreach.rowsOf<{ caseload: number }>('abq', 'select caseload from worker where id = $1', [id]))[0]
     ?.caseload ?? -1;
 
 describe('a referral that comes with a consent', () => {

@@ -1,5 +1,6 @@
 import { onFields } from '@crossroads/contracts';
 import {
+  IntakePersonErasedV1,
   IntakeReferralClosedIncompleteV1,
   IntakeReferralClosedV1,
   IntakeReferralEnteredInErrorV1,
@@ -25,5 +26,9 @@ export const consumes: readonly ConsumedEvent<IntakeCommand>[] = [
   onFields(IntakeReferralLinkedAsDuplicateV1, [], () => ({ type: 'CloseCase', causeCode: 'DUPLICATE' })),
   onFields(IntakeReferralClosedV1, ['outcomeCode'], ({ data }) => ({ type: 'CloseCase', causeCode: data.outcomeCode })),
   onFields(IntakeReferralClosedIncompleteV1, [], () => ({ type: 'CloseCase', causeCode: 'INCOMPLETE' })),
+  onFields(IntakePersonErasedV1, ['referralIds'], ({ data }) => ({
+    type: 'ErasePerson',
+    referralIds: data.referralIds,
+  })),
   onFields(IntakeReferralEnteredInErrorV1, [], () => ({ type: 'CloseCase', causeCode: 'ENTERED_IN_ERROR' })),
 ];

@@ -20,7 +20,7 @@ export const screeningParts = ({ newId, sites, rules }: ScreeningPorts): Service
     plane: 'help',
     service: 'screening',
     handler: 'cases',
-    topics: ['help.intake.referral.v1'],
+    topics: ['help.intake.referral.v1', 'help.intake.person.v1'],
     consumes,
     handle: (received, tx) => screenReferrals.execute(received, tx),
     deadlines: {},

@@ -15,9 +15,9 @@ export type AssignWorker = CaseAct & { readonly workerId: string; readonly reaso
 export class AssignWorkerHandler {
   constructor(private readonly sites: Sites) {}
 
-  /** @throws {RuleViolation} `outreach.case-unknown`, `outreach.worker-unknown`, `-inactive`, `-conflict`, or a rule of the case */
+  /** @throws {RuleViolation} `outreach.worker-unknown`, `-inactive`, `-conflict`, or a rule of the case */
   async execute(act: AssignWorker, tx: Tx): Promise<CaseFacts> {
-    const { caseId, actor, at, workerId, reasonCode } = act;
+    const { caseId, access, at, workerId, reasonCode } = act;
     const book = await openCase(tx, act);
     const { site, state } = book.get(caseId);
     const roster = await Roster.lock(tx, [site]);
@@ -25,7 +25,12 @@ export class AssignWorkerHandler {
     if (!worker) throw new RuleViolation('outreach.worker-unknown', 'There is no such worker at this site');
     const assignment = leadsChoice(worker, state, reasonCode);
     const dueAt = firstAttemptDueAt(this.sites.get(site), state.urgency, at);
-    const command = { type: 'AssignWorker', assignment, firstAttemptDueAt: dueAt, by: contactBy(actor) } as const;
+    const command = {
+      type: 'AssignWorker',
+      assignment,
+      firstAttemptDueAt: dueAt,
+      by: contactBy(access.actor),
+    } as const;
     book.decide(caseId, command, happening(act));
     await saveCases(tx, book, { roster });
     const saved = savedCase(book, caseId);

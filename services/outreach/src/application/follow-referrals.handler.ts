@@ -4,35 +4,53 @@ import type { Sites } from '@crossroads/platform';
 import { chooseWorker } from '../domain/assignment-policy.ts';
 import { isReady } from '../domain/case-begin.ts';
 import type { OutreachCommand } from '../domain/case-state.ts';
-import { consent, holdsAt } from '../domain/consent.ts';
+import { validPart } from '../domain/consent-rules.ts';
+import { consent } from '../domain/consent.ts';
+import { AttemptRow } from '../persistence/attempt.row.ts';
 import { CaseBook } from '../persistence/case.repository.ts';
-import {
-  loadConsents,
-  newConsent,
-  saveConsents,
-  type ConsentChange,
-  type StoredConsent,
-} from '../persistence/consent.repository.ts';
+import { newConsent, saveConsents, type ConsentChange, type StoredConsent } from '../persistence/consent.repository.ts';
+import { ConsentRow } from '../persistence/consent.row.ts';
 import { Roster } from '../persistence/roster.repository.ts';
 import { setCaseTimers } from './case-timers.ts';
 import { firstAttemptDueAt } from './clocks.ts';
-import { setConsentTimers } from './consent-timers.ts';
+import { CONSENT_EXPIRY, setConsentTimers } from './consent-timers.ts';
+import { activeConsents } from './end-consents.ts';
 
-/** What events of other services ask for. */
-export type HeardCommand = Extract<
+/** What happened to one referral, as other services told. */
+type ReferralCommand = Extract<
   OutreachCommand,
   {
-    type: 'RecordSubmitted' | 'RecordTriaged' | 'RecordEligible' | 'CloseCase' | 'ReopenCase' | 'RecordPlacement';
+    type:
+      | 'RecordSubmitted'
+      | 'RecordTriaged'
+      | 'RecordEligible'
+      | 'CloseCase'
+      | 'ReopenCase'
+      | 'RecordPlacement'
+      | 'EraseCase';
   }
 >;
 
-type Heard = Received<HeardCommand>;
+/** What events of other services ask for. */
+export type HeardCommand =
+  | Exclude<ReferralCommand, { type: 'EraseCase' }>
+  /** Nothing of the person of these referrals is kept, nor taken in again. */
+  | { readonly type: 'ErasePerson'; readonly referralIds: readonly string[] };
 
-const FACTS: readonly HeardCommand['type'][] = ['RecordSubmitted', 'RecordTriaged', 'RecordEligible'];
+type Heard = Received<ReferralCommand>;
+
+const heardOf = (message: Received<HeardCommand>): Heard[] => {
+  const { command } = message;
+  if (command.type !== 'ErasePerson') return [{ ...message, command }];
+  return command.referralIds.map(subject => ({ ...message, subject, command: { type: 'EraseCase' } }));
+};
+
+const FACTS: readonly ReferralCommand['type'][] = ['RecordSubmitted', 'RecordTriaged', 'RecordEligible'];
+const ENDS: readonly ReferralCommand['type'][] = ['CloseCase', 'EraseCase'];
 
 /** Sites of the cases that may begin or end with this batch: their roster will be needed. */
 const sitesAtWork = (received: readonly Heard[], book: CaseBook): string[] => {
-  const told = new Map<string, Set<HeardCommand['type']>>();
+  const told = new Map<string, Set<ReferralCommand['type']>>();
   for (const { subject, command } of received) {
     told.set(subject, (told.get(subject) ?? new Set()).add(command.type));
   }
@@ -43,75 +61,87 @@ const sitesAtWork = (received: readonly Heard[], book: CaseBook): string[] => {
       (state.isTriaged || types.has('RecordTriaged')) &&
       (state.isEligible || types.has('RecordEligible'));
     const mayBegin = isComplete && FACTS.some(type => types.has(type));
-    return mayBegin || (state.workerId !== null && types.has('CloseCase')) ? [site] : [];
+    return mayBegin || (state.workerId !== null && ENDS.some(type => types.has(type))) ? [site] : [];
   });
 };
 
-/** Consents of the cases that this batch closes. */
-const closingConsents = (received: readonly Heard[], book: CaseBook): string[] =>
-  received.flatMap(({ subject, command }) =>
-    command.type === 'CloseCase' ? (book.get(subject).state.consentId ?? []) : [],
-  );
+const subjectsOf = (received: readonly Heard[], ...types: ReferralCommand['type'][]): string[] => [
+  ...new Set(received.flatMap(({ subject, command }) => (types.includes(command.type) ? [subject] : []))),
+];
 
 type Desk = {
   readonly book: CaseBook;
   readonly roster: Roster;
-  readonly consentOf: (consentId: string | null, message: Heard) => ConsentChange | undefined;
+  /** Consents of a case as this batch has them so far: changed already, or as they were stored. */
+  readonly consentsOf: (caseId: string, message: Heard) => readonly ConsentChange[];
 };
 
-/** A consent as this batch has it so far: changed already, or as it was stored. */
-const consentIn =
+const consentsIn =
   (
     stored: ReadonlyMap<string, StoredConsent>,
     changes: ReadonlyMap<string, ConsentChange>,
     book: CaseBook,
-  ): Desk['consentOf'] =>
-  (consentId, { cause, at }) => {
-    const found = stored.get(consentId ?? '');
-    const asStored = found && { found, personId: book.get(found.caseId).state.personId, events: [], cause, at };
-    return changes.get(consentId ?? '') ?? asStored;
+  ): Desk['consentsOf'] =>
+  (caseId, { cause, at }) => {
+    const asStored = [...stored.values()].filter(({ id }) => !changes.has(id));
+    const { personId } = book.get(caseId).state;
+    const untouched = asStored.map(found => ({ found, personId, events: [], cause, at }));
+    return [...changes.values(), ...untouched].filter(({ found }) => found.caseId === caseId);
   };
 
 /** A consent ends with the referral that it was given for: providers are asked no more. */
-const endConsent = (given: ConsentChange | undefined, { cause, at }: Heard): ConsentChange[] => {
-  if (!given) return [];
+const endConsent = (given: ConsentChange, { cause, at }: Heard): ConsentChange[] => {
   const events = consent.decide(fold(consent, given.found.state, given.events), { type: 'CloseConsent' });
   return events.length > 0 ? [{ ...given, events: [...given.events, ...events], cause, at }] : [];
 };
 
+/** Removes what belongs to erased cases, and stops their timers. */
+const removeErased = async (tx: Tx, caseIds: readonly string[]): Promise<void> => {
+  if (caseIds.length === 0) return;
+  const consents = await tx.find(ConsentRow, { caseId: caseIds });
+  for (const { id } of consents) tx.cancel(CONSENT_EXPIRY, id);
+  await tx.remove(ConsentRow, { caseId: caseIds });
+  await tx.remove(AttemptRow, { caseId: caseIds });
+};
+
 /**
  * Follows referrals through the other services and begins outreach as soon as one is submitted, triaged and eligible,
- * in whatever order that was told: consent recorded, providers asked for, a worker chosen.
+ * in whatever order that was told: consent recorded, providers asked for, a worker chosen. Drops what it knows of an
+ * erased person, also of referrals that it has not heard of yet.
  */
 export class FollowReferralsHandler {
   constructor(private readonly sites: Sites) {}
 
-  async execute(received: readonly Heard[], tx: Tx): Promise<void> {
+  async execute(messages: readonly Received<HeardCommand>[], tx: Tx): Promise<void> {
+    const received = messages.flatMap(heardOf);
     const book = await CaseBook.open(
       tx,
       received.map(({ subject, site, at }) => ({ id: subject, site, at })),
     );
     const roster = await Roster.lock(tx, sitesAtWork(received, book));
-    const given = await loadConsents(tx, closingConsents(received, book));
+    const given = await activeConsents(tx, subjectsOf(received, 'CloseCase'));
     const changes = new Map<string, ConsentChange>();
-    const desk = { book, roster, consentOf: consentIn(given, changes, book) };
+    const desk = { book, roster, consentsOf: consentsIn(given, changes, book) };
     for (const message of received)
       for (const change of this.#follow(message, desk)) changes.set(change.found.id, change);
-    const consents = [...changes.values()];
+    const erased = subjectsOf(received, 'EraseCase');
+    const consents = [...changes.values()].filter(({ found }) => !erased.includes(found.caseId));
     await saveConsents(tx, consents);
     await book.save();
     await roster.save();
     setConsentTimers(tx, consents);
     setCaseTimers(tx, book);
+    await removeErased(tx, erased);
   }
 
   #follow(message: Heard, desk: Desk): ConsentChange[] {
     const { book, roster } = desk;
     const id = message.subject;
-    const { workerId: had, consentId } = book.get(id).state;
+    const { workerId: had } = book.get(id).state;
     book.decide(id, message.command, message);
     const begun = isReady(book.get(id).state) ? this.#begin(message, book, roster) : [];
-    const ended = message.command.type === 'CloseCase' ? endConsent(desk.consentOf(consentId, message), message) : [];
+    const isClosed = message.command.type === 'CloseCase';
+    const ended = isClosed ? desk.consentsOf(id, message).flatMap(given => endConsent(given, message)) : [];
     roster.count(had, book.get(id).state.workerId);
     return [...begun, ...ended];
   }
@@ -119,7 +149,7 @@ export class FollowReferralsHandler {
   #begin({ subject, cause, at }: Heard, book: CaseBook, roster: Roster): ConsentChange[] {
     const { site, state } = book.get(subject);
     const { intakeConsent: terms, personId, urgency } = state;
-    const consentHolds = terms !== null && holdsAt(terms, at);
+    const consentHolds = terms !== null && validPart(terms, at) !== undefined;
     const assignment = chooseWorker(roster.of(site), state);
     const dueAt = firstAttemptDueAt(this.sites.get(site), urgency, at);
     const command = { type: 'StartOutreach', assignment, firstAttemptDueAt: dueAt, consentHolds } as const;

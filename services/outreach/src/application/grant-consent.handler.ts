@@ -1,5 +1,6 @@
 import type { Tx } from '@crossroads/messaging';
-import type { Sites } from '@crossroads/platform';
+import { localDate, plusDays, type Sites } from '@crossroads/platform';
+import { DEFAULT_DAYS } from '../domain/consent-rules.ts';
 import { consent, type ConsentTerms } from '../domain/consent.ts';
 import { newConsent, saveConsents } from '../persistence/consent.repository.ts';
 import { contactBy, happening, openCase, savedCase, type CaseAct } from './act-on-case.ts';
@@ -8,10 +9,10 @@ import { endOfDay } from './clocks.ts';
 import { setConsentTimers } from './consent-timers.ts';
 import { saveCases } from './save-cases.ts';
 
-/** The person agreed; `expiresOn` is the last calendar day of it. */
+/** The person agreed; `expiresOn` is the last calendar day of it, 30 days on where none was named. */
 export type GrantConsent = CaseAct & {
   readonly consentId: string;
-  readonly expiresOn: string;
+  readonly expiresOn: string | undefined;
   readonly terms: Omit<ConsentTerms, 'consentId' | 'startsAt' | 'expiresAt'>;
 };
 
@@ -19,17 +20,19 @@ export type GrantConsent = CaseAct & {
 export class GrantConsentHandler {
   constructor(private readonly sites: Sites) {}
 
-  /** @throws {RuleViolation} `outreach.case-unknown`, a rule of the case or of the consent */
+  /** @throws {RuleViolation} a rule of the case or of the consent */
   async execute(act: GrantConsent, tx: Tx): Promise<CaseFacts> {
-    const { caseId, actor, at, consentId } = act;
+    const { caseId, access, at, consentId } = act;
     const { cause } = happening(act);
     const book = await openCase(tx, act);
     const { site, state: before } = book.get(caseId);
-    const expiresAt = endOfDay(this.sites.get(site), act.expiresOn).toISOString();
+    const place = this.sites.get(site);
+    const lastDay = act.expiresOn ?? plusDays(localDate(place, at), DEFAULT_DAYS);
+    const expiresAt = endOfDay(place, lastDay).toISOString();
     const terms = { ...act.terms, consentId, startsAt: at.toISOString(), expiresAt };
     const found = newConsent(consentId, { site, caseId, createdAt: at });
-    const events = consent.decide(found.state, { type: 'GrantConsent', terms, at, actorId: actor.actorId });
-    book.decide(caseId, { type: 'TakeConsent', consentId, by: contactBy(actor) }, happening(act));
+    const events = consent.decide(found.state, { type: 'GrantConsent', terms, at, actorId: access.actor.actorId });
+    book.decide(caseId, { type: 'TakeConsent', consentId, by: contactBy(access.actor) }, happening(act));
     const changes = [{ found, personId: before.personId, events, cause, at }];
     await saveConsents(tx, changes);
     await saveCases(tx, book);

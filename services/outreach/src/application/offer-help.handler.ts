@@ -12,13 +12,17 @@ export type OfferHelp = CaseAct & { readonly modeCode: string; readonly answer: 
 export class OfferHelpHandler {
   constructor(private readonly sites: Sites) {}
 
-  /** @throws {RuleViolation} `outreach.case-unknown` or a rule of the case */
+  /** @throws {RuleViolation} a rule of the case */
   async execute(act: OfferHelp, tx: Tx): Promise<CaseFacts> {
-    const { caseId, actor, at, modeCode, answer } = act;
+    const { caseId, access, at, modeCode, answer } = act;
     const book = await openCase(tx, act);
-    const site = this.sites.get(actor.site);
+    const site = this.sites.get(access.actor.site);
     const later = { visits: visitsAfter(site, at), purgeOn: purgeDay(site, at) };
-    book.decide(caseId, { type: 'OfferHelp', modeCode, answer, at, by: contactBy(actor), ...later }, happening(act));
+    book.decide(
+      caseId,
+      { type: 'OfferHelp', modeCode, answer, at, by: contactBy(access.actor), ...later },
+      happening(act),
+    );
     await saveCases(tx, book);
     const { version, state } = savedCase(book, caseId);
     return caseFacts(caseId, version, state);

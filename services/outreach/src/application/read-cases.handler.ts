@@ -1,25 +1,13 @@
-import type { Actor } from '@crossroads/platform';
+import type { Clock } from '@crossroads/kernel';
+import type { Reading } from '@crossroads/messaging';
+import type { Access } from '@crossroads/platform';
+import type { AttemptRow } from '../persistence/attempt.row.ts';
 import { CaseQueries, type CaseFilter } from '../persistence/case.queries.ts';
-import type { CaseRow } from '../persistence/case.row.ts';
-import type { ConsentRow } from '../persistence/consent.row.ts';
 import { toState } from '../persistence/case.repository.ts';
-import { maySee, unknownCase } from './act-on-case.ts';
+import type { CaseRow } from '../persistence/case.row.ts';
 import { caseFacts, type CaseFacts } from './case-view.ts';
-
-/** A consent as the worker sees it. `pending` came with a referral that is not eligible yet. */
-export type ConsentFacts = {
-  readonly consentId: string;
-  readonly status: string;
-  readonly purposeCodes: readonly string[];
-  readonly recipientIds: readonly string[];
-  readonly recipientClass: string | null;
-  readonly dataClasses: readonly string[];
-  readonly expiresAt: string;
-  readonly methodCode: string;
-  readonly part2: boolean;
-  readonly stopBy: string | null;
-  readonly tellBy: string | null;
-};
+import { pendingConsent, recordedConsent, type ConsentFacts } from './consent-view.ts';
+import { caseStanding, casesInScope, missing } from './standings.ts';
 
 /** One try to reach the person. */
 export type AttemptFacts = {
@@ -48,54 +36,54 @@ export type WorkerFacts = {
 
 const factsOf = (row: CaseRow): CaseFacts => caseFacts(row.id, row.version, toState(row));
 
-const recordedConsent = (row: ConsentRow): ConsentFacts => {
-  const { id, status, purposeCodes, recipientIds, recipientClass, dataClasses, methodCode, part2 } = row;
-  const what = { purposeCodes, recipientIds, recipientClass, dataClasses, methodCode, part2 };
-  const dates = { stopBy: row.stopBy?.toISOString() ?? null, tellBy: row.tellBy?.toISOString() ?? null };
-  return { consentId: id, status, ...what, expiresAt: row.expiresAt.toISOString(), ...dates };
-};
+const attemptFacts = ({ id, modeCode, resultCode, at, actorId }: AttemptRow): AttemptFacts => ({
+  attemptId: id,
+  modeCode,
+  resultCode,
+  at: at.toISOString(),
+  actorId,
+});
 
-const pendingConsent = ({ intakeConsent }: CaseRow): ConsentFacts[] => {
-  if (!intakeConsent) return [];
-  const { startsAt: _, language: __, ...terms } = intakeConsent;
-  return [{ ...terms, status: 'pending', stopBy: null, tellBy: null }];
-};
-
-/** Reads what the actor may know. A worker sees the own cases only. */
+/** Reads what the asker may know: a worker the own cases only. */
 export class ReadCasesHandler {
-  constructor(private readonly queries: CaseQueries) {}
+  constructor(
+    private readonly reading: Reading,
+    private readonly clock: Clock,
+  ) {}
 
-  async list(actor: Actor, filter: Omit<CaseFilter, 'site'>): Promise<readonly CaseFacts[]> {
-    const { role, actorId, site } = actor;
-    if (role === 'outreach-lead') return (await this.queries.list({ ...filter, site })).map(factsOf);
-    if (filter.workerId !== undefined && filter.workerId !== actorId) return [];
-    return (await this.queries.list({ ...filter, site, workerId: actorId })).map(factsOf);
+  list(access: Access, filter: CaseFilter): Promise<readonly CaseFacts[]> {
+    const scopes = casesInScope(access);
+    return this.reading.run(access, async db => (await new CaseQueries(db).list(scopes, filter)).map(factsOf));
   }
 
-  /** @throws {RuleViolation} `outreach.case-unknown`, also for what the actor may not know of */
-  async one(actor: Actor, id: string): Promise<WholeCase> {
-    const row = await this.queries.one(actor.site, id);
-    if (!row || !maySee(actor, row.site, row.workerId)) throw unknownCase();
-    const [consents, attempts] = await Promise.all([this.queries.consents(id), this.queries.attempts(id)]);
-    const attemptList = attempts.map(({ id: attemptId, modeCode, resultCode, at, actorId }) => ({
-      attemptId,
-      modeCode,
-      resultCode,
-      at: at.toISOString(),
-      actorId,
-    }));
-    return { ...factsOf(row), consents: [...pendingConsent(row), ...consents.map(recordedConsent)], attemptList };
+  /** @throws {Problem} `outreach.case-unknown`, also for what the asker may not know of */
+  one(access: Access, id: string): Promise<WholeCase> {
+    const at = this.clock.now();
+    return this.reading.run(access, async db => {
+      const queries = new CaseQueries(db);
+      const row = await queries.one(id);
+      access.on({ type: 'OutreachCase', id, missing }, row ? caseStanding(row) : undefined);
+      if (!row) throw new TypeError('a missing case was allowed');
+      const recorded = await queries.consents(id);
+      const consents = [...pendingConsent(row), ...recorded.map(consent => recordedConsent(consent, at))];
+      return { ...factsOf(row), consents, attemptList: (await queries.attempts(id)).map(attemptFacts) };
+    });
   }
 
-  async workers(site: string, after: string | undefined, limit: number): Promise<readonly WorkerFacts[]> {
-    const rows = await this.queries.workers(site, after, limit);
-    return rows.map(({ id, languages, areas, caseload, caseloadMax, active }) => ({
-      workerId: id,
-      languages,
-      areas,
-      caseload,
-      caseloadMax,
-      active,
-    }));
+  /** Workers of the asker's site, where the asker may list those of a site. */
+  workers(access: Access, after: string | undefined, limit: number): Promise<readonly WorkerFacts[]> {
+    const { actor, door } = access;
+    return this.reading.run(access, async db => {
+      const isAllowed = door.scopes.includes('site');
+      const rows = isAllowed ? await new CaseQueries(db).workers(actor.site, after, limit) : [];
+      return rows.map(({ id, languages, areas, caseload, caseloadMax, active }) => ({
+        workerId: id,
+        languages,
+        areas,
+        caseload,
+        caseloadMax,
+        active,
+      }));
+    });
   }
 }

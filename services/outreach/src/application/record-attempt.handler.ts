@@ -16,15 +16,15 @@ export type RecordAttempt = CaseAct & {
 export class RecordAttemptHandler {
   constructor(private readonly newId: NewId) {}
 
-  /** @throws {RuleViolation} `outreach.case-unknown`, `outreach.attempt-too-early`, or a rule of the case */
+  /** @throws {RuleViolation} `outreach.attempt-too-early`, or a rule of the case */
   async execute(act: RecordAttempt, tx: Tx): Promise<CaseFacts & { readonly attemptId: string }> {
-    const { caseId, actor, at, modeCode, resultCode, triedAt } = act;
+    const { caseId, access, at, modeCode, resultCode, triedAt } = act;
     const book = await openCase(tx, act);
     const { site, createdAt } = book.get(caseId);
     if (triedAt < createdAt) {
       throw new RuleViolation('outreach.attempt-too-early', 'Nobody could try before the case was known');
     }
-    const by = contactBy(actor);
+    const by = contactBy(access.actor);
     book.decide(caseId, { type: 'RecordAttempt', modeCode, resultCode, at: triedAt, by }, happening(act));
     const id = this.newId();
     const what = { modeCode, resultCode, at: triedAt, recordedAt: at };

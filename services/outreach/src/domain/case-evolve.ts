@@ -1,6 +1,7 @@
 import { unreachable } from '@crossroads/kernel';
 import { isFamilyContact } from './attempt-floor.ts';
 import type { CaseStatus, OutreachCase, OutreachEvent } from './case-state.ts';
+import { initialCase } from './initial-case.ts';
 
 type Event<T extends OutreachEvent['type']> = Extract<OutreachEvent, { type: T }>;
 
@@ -70,6 +71,8 @@ const closed = (state: OutreachCase, causeCode: string): OutreachCase => ({
   status: 'closed',
   isEligible: false,
   workerId: null,
+  consentId: null,
+  requestedNeeds: [],
   reapproachAt: null,
   causeCode,
 });
@@ -151,6 +154,8 @@ export const evolve = (state: OutreachCase, event: OutreachEvent): OutreachCase 
     }
     case 'PlacementRequested':
       return requested(state, event);
+    case 'CaseErased':
+      return { ...initialCase, status: 'erased' };
     case 'PlacementMoved': {
       const others = state.placements.filter(({ placementId }) => placementId !== event.news.placementId);
       return { ...state, placements: [...others, event.news] };

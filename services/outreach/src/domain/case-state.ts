@@ -11,7 +11,9 @@ export type CaseStatus =
   | 'declined-for-now'
   | 'paused-unreached'
   | 'dormant'
-  | 'closed';
+  | 'closed'
+  /** Its person was erased: nothing is left, and nothing told later brings it back. */
+  | 'erased';
 
 /** What intake told when the referral was accepted. */
 export type Submitted = {
@@ -134,7 +136,8 @@ export type OutreachCommand =
   | { readonly type: 'MissFirstAttempt' }
   | { readonly type: 'RecordPlacement'; readonly news: PlacementNews }
   | { readonly type: 'CloseCase'; readonly causeCode: string }
-  | { readonly type: 'ReopenCase'; readonly causeCode: string };
+  | { readonly type: 'ReopenCase'; readonly causeCode: string }
+  | { readonly type: 'EraseCase' };
 
 /** What routing needs to look for providers. */
 export type PlacementRequest = {
@@ -146,6 +149,8 @@ export type PlacementRequest = {
   readonly areaCode: string;
   readonly language: string;
 };
+
+type TriedSoFar = { readonly attempts: number; readonly modes: number; readonly days: number };
 
 export type OutreachEvent =
   | { readonly type: 'SubmittedRecorded'; readonly submitted: Submitted }
@@ -172,13 +177,7 @@ export type OutreachEvent =
   | { readonly type: 'HelpDeclined'; readonly visit: Visit | null; readonly by: ContactBy }
   | { readonly type: 'WentDormant'; readonly causeCode: string; readonly purgeOn: string }
   | { readonly type: 'Reopened'; readonly causeCode: string; readonly actorId: string }
-  | {
-      readonly type: 'PausedUnreached';
-      readonly attempts: number;
-      readonly modes: number;
-      readonly days: number;
-      readonly supervisorId: string;
-    }
+  | ({ readonly type: 'PausedUnreached'; readonly supervisorId: string } & TriedSoFar)
   | { readonly type: 'ConsentTaken'; readonly consentId: string }
   | { readonly type: 'ConsentEnded'; readonly consentId: string }
   | { readonly type: 'IntakeConsentDropped' }
@@ -193,7 +192,8 @@ export type OutreachEvent =
   | { readonly type: 'FirstAttemptMissed' }
   | { readonly type: 'PlacementMoved'; readonly news: PlacementNews }
   | { readonly type: 'CaseClosed'; readonly causeCode: string }
-  | { readonly type: 'CaseReopened'; readonly causeCode: string };
+  | { readonly type: 'CaseReopened'; readonly causeCode: string }
+  | { readonly type: 'CaseErased' };
 
 /** Whoever acted when no human did. */
 export const SYSTEM = 'SYSTEM';

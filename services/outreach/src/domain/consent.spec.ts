@@ -1,5 +1,6 @@
 import { given } from '@crossroads/testing';
-import { consent, holdsAt, type ConsentCommand, type ConsentTerms } from './consent.ts';
+import { isOver } from './consent-rules.ts';
+import { consent, type ConsentCommand, type ConsentTerms } from './consent.ts';
 
 const at = new Date('2026-11-20T18:00:00.000Z');
 const terms: ConsentTerms = {
@@ -61,7 +62,7 @@ describe('a consent', () => {
     given(consent, granted, withdrawn).when({ type: 'ExpireConsent', at: end }).thenEmits());
 
   it('holds until just before its end', () =>
-    expect([holdsAt(terms, new Date(end.getTime() - 1)), holdsAt(terms, end)]).toEqual([true, false]));
+    expect([isOver(terms, new Date(end.getTime() - 1)), isOver(terms, end)]).toEqual([false, true]));
 
   it.each([
     ['that has ended', { expiresAt: at.toISOString() }, 'consent.ended-already'],

@@ -1,4 +1,5 @@
-import { RuleViolation, unreachable, type Decider } from '@crossroads/kernel';
+import { unreachable, type Decider } from '@crossroads/kernel';
+import { checkTerms, isOver, marked, validPart } from './consent-rules.ts';
 
 /** What a person agreed to. `expiresAt` is exclusive. @source domain.md 3.3 */
 export type ConsentTerms = {
@@ -11,6 +12,8 @@ export type ConsentTerms = {
   readonly expiresAt: string;
   readonly language: string;
   readonly methodCode: string;
+  /** Staff id of whoever saw it given; unknown for one that came with a referral. */
+  readonly witnessId?: string | null;
   readonly part2: boolean;
 };
 
@@ -28,7 +31,7 @@ export type Consent =
   | { readonly status: 'expired'; readonly terms: ConsentTerms };
 
 export type ConsentCommand =
-  /** As signed on the referral's form: recorded as it is, unless it ended already. */
+  /** As signed on the referral's form: recorded as far as it holds here, if it does. */
   | { readonly type: 'RecordIntakeConsent'; readonly terms: ConsentTerms; readonly at: Date }
   | { readonly type: 'GrantConsent'; readonly terms: ConsentTerms; readonly at: Date; readonly actorId: string }
   | { readonly type: 'WithdrawConsent'; readonly at: Date; readonly actorId: string }
@@ -56,30 +59,9 @@ export const STOP_WITHIN_HOURS = 1;
 /** Every recipient knows after this many hours. @source domain.md 3.2 (CONSENT_WITHDRAWN) */
 export const TELL_WITHIN_HOURS = 24;
 
-/** Classes of data that are released only to recipients who are named. @source R10 */
-const NAMED_ONLY = ['C5', 'C5s', 'C6'];
-
-const isOver = (terms: ConsentTerms, at: Date): boolean => Date.parse(terms.expiresAt) <= at.getTime();
-
-/** True while the terms have not run out. */
-export const holdsAt = (terms: ConsentTerms, at: Date): boolean => !isOver(terms, at);
-
-/** Refuses terms that say "everything to everybody" or that the law does not know. @source domain.md 3.3, R10, R11 */
-const checkTerms = (terms: ConsentTerms, at: Date): void => {
-  const { purposeCodes, recipientIds, recipientClass, dataClasses, methodCode, part2 } = terms;
-  if (isOver(terms, at)) throw new RuleViolation('consent.ended-already', 'A consent ends in the future');
-  if (purposeCodes.length === 0 || dataClasses.length === 0) {
-    throw new RuleViolation('consent.not-specific', 'A consent names its purposes and its classes of data');
-  }
-  if (recipientIds.length === 0 && recipientClass === null) {
-    throw new RuleViolation('consent.recipient-missing', 'A consent names its recipients');
-  }
-  if (recipientIds.length === 0 && dataClasses.some(name => NAMED_ONLY.includes(name))) {
-    throw new RuleViolation('consent.recipient-not-named', 'Health and victim records go only to named recipients');
-  }
-  if (part2 && methodCode === 'VERBAL_WITNESSED') {
-    throw new RuleViolation('consent.not-written', 'Consent to share treatment records is given in writing');
-  }
+const recordIntake = ({ terms, at }: { readonly terms: ConsentTerms; readonly at: Date }): ConsentEvent[] => {
+  const valid = validPart(terms, at);
+  return valid ? [{ type: 'ConsentGranted', terms: valid, actorId: 'SYSTEM' }] : [];
 };
 
 const withdraw = (state: Consent, { at, actorId }: { readonly at: Date; readonly actorId: string }): ConsentEvent[] => {
@@ -92,12 +74,14 @@ const withdraw = (state: Consent, { at, actorId }: { readonly at: Date; readonly
 const decide = (state: Consent, command: ConsentCommand): readonly ConsentEvent[] => {
   switch (command.type) {
     case 'RecordIntakeConsent':
-      if (state.status !== 'none' || isOver(command.terms, command.at)) return [];
-      return [{ type: 'ConsentGranted', terms: command.terms, actorId: 'SYSTEM' }];
-    case 'GrantConsent':
+      return state.status === 'none' ? recordIntake(command) : [];
+    case 'GrantConsent': {
       if (state.status !== 'none') return [];
-      checkTerms(command.terms, command.at);
-      return [{ type: 'ConsentGranted', terms: command.terms, actorId: command.actorId }];
+      const { at, actorId } = command;
+      const terms = marked(command.terms);
+      checkTerms(terms, at, actorId);
+      return [{ type: 'ConsentGranted', terms, actorId }];
+    }
     case 'WithdrawConsent':
       return withdraw(state, command);
     case 'ExpireConsent':

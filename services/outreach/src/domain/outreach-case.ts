@@ -4,38 +4,7 @@ import { assessNeeds, endConsent, takeConsent } from './case-consent.ts';
 import { fireReapproach, offerHelp, pauseCase, recordAttempt } from './case-contact.ts';
 import { evolve } from './case-evolve.ts';
 import type { OutreachCase, OutreachCommand, OutreachEvent } from './case-state.ts';
-
-const initial: OutreachCase = {
-  status: 'waiting',
-  isSubmitted: false,
-  isTriaged: false,
-  isEligible: false,
-  personId: null,
-  referrerOrgId: null,
-  intakeConsent: null,
-  urgency: 'STANDARD',
-  ageBand: 'UNKNOWN',
-  areaCode: null,
-  language: 'en',
-  needCodes: [],
-  choiceCodes: [],
-  workerId: null,
-  assignment: null,
-  firstAttemptDueAt: null,
-  firstAttemptMissed: false,
-  consentId: null,
-  requestedNeeds: [],
-  attempts: 0,
-  attemptModes: [],
-  firstAttemptAt: null,
-  familyTried: false,
-  contactedAt: null,
-  refusals: 0,
-  reapproachAt: null,
-  purgeOn: null,
-  placements: [],
-  causeCode: null,
-};
+import { initialCase } from './initial-case.ts';
 
 /** Facts are taken as they come and never undo what was begun. @source domain.md 3.2: late events revive nothing */
 const decideFacts = (
@@ -64,7 +33,10 @@ const decideFacts = (
 };
 
 const decide = (state: OutreachCase, command: OutreachCommand): readonly OutreachEvent[] => {
+  if (state.status === 'erased') return [];
   switch (command.type) {
+    case 'EraseCase':
+      return [{ type: 'CaseErased' }];
     case 'StartOutreach':
       return startOutreach(state, command);
     case 'AssignWorker':
@@ -95,4 +67,8 @@ const decide = (state: OutreachCase, command: OutreachCommand): readonly Outreac
 };
 
 /** Who goes, when to try again, what the person said. */
-export const outreachCase: Decider<OutreachCase, OutreachCommand, OutreachEvent> = { initial, decide, evolve };
+export const outreachCase: Decider<OutreachCase, OutreachCommand, OutreachEvent> = {
+  initial: initialCase,
+  decide,
+  evolve,
+};

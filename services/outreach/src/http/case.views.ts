@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ConsentView } from './consent.views.ts';
 
 const STATUSES = [
   'waiting',
@@ -118,42 +119,6 @@ export class CaseView {
 
   @ApiProperty({ type: Number })
   version: number;
-}
-
-/** A consent on a case. */
-export class ConsentView {
-  @ApiProperty({ format: 'uuid' })
-  consentId: string;
-
-  @ApiProperty({ enum: ['pending', 'active', 'withdrawn', 'expired'] })
-  status: string;
-
-  @ApiProperty({ type: [String] })
-  purposeCodes: readonly string[];
-
-  @ApiProperty({ type: [String] })
-  recipientIds: readonly string[];
-
-  @ApiProperty({ type: String, nullable: true })
-  recipientClass: string | null;
-
-  @ApiProperty({ type: [String] })
-  dataClasses: readonly string[];
-
-  @ApiProperty({ format: 'date-time' })
-  expiresAt: string;
-
-  @ApiProperty({ type: String })
-  methodCode: string;
-
-  @ApiProperty({ type: Boolean })
-  part2: boolean;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  stopBy: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  tellBy: string | null;
 }
 
 /** One try to reach the person. */

@@ -4,6 +4,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsOptional, Matches } from 'class-validator';
 import { CODE } from './cases.dto.ts';
 import { CaseView } from './case.views.ts';
+import { ConsentView } from './consent.views.ts';
 
 const CLASSES = ['SERVICE_PROVIDERS'] as const;
 const MAX_CODES = 20;
@@ -38,9 +39,13 @@ export class ConsentDto {
   @Matches(/^C(1[0-3]|[0-9])s?$/, { each: true })
   dataClasses: string[];
 
-  @ApiProperty({ format: 'date', description: 'the last day on which it holds' })
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'the last day on which it holds: within twelve months, 30 days on if left out',
+  })
+  @IsOptional()
   @IsLocalDate()
-  expiresOn: string;
+  expiresOn?: string;
 
   @ApiProperty({ type: String, description: 'language in which it was given, BCP 47' })
   @IsLanguageTag()
@@ -50,6 +55,11 @@ export class ConsentDto {
   @IsCode(CONSENT_METHODS)
   methodCode: string;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'staff id of whoever saw it given by word of mouth' })
+  @IsOptional()
+  @IsId()
+  witnessId?: string;
+
   @ApiProperty({ type: Boolean, description: 'covers treatment records under 42 CFR Part 2' })
   @IsBoolean()
   part2: boolean;
@@ -57,6 +67,15 @@ export class ConsentDto {
 
 /** The case after a consent, with the consent's id in `consentId`. */
 export class ConsentedView extends CaseView {}
+
+/** Consents of a referral. */
+export class ConsentPage {
+  @ApiProperty({ type: [ConsentView] })
+  items: readonly ConsentView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next: string | null;
+}
 
 /** A consent that was taken back. */
 export class WithdrawalView {

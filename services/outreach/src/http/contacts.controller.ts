@@ -7,7 +7,7 @@ import { RecordAttemptHandler } from '../application/record-attempt.handler.ts';
 
 import { CaseView } from './case.views.ts';
 import { AttemptDto, AttemptedView, HelpOfferDto } from './contacts.dto.ts';
-import { caseAnswer, Edge, WORKERS } from './edge.ts';
+import { caseAnswer, Edge } from './edge.ts';
 
 /** What happens between worker and person. */
 @ApiTags('contacts')
@@ -23,7 +23,7 @@ export class ContactsController {
   ) {}
 
   @Post('attempts')
-  @Action('RecordAttempt', { roles: WORKERS })
+  @Action('RecordAttempt')
   @ApiCreatedResponse({ type: AttemptedView })
   async attempt(
     @Param('referralId', IdPipe) caseId: string,
@@ -33,19 +33,19 @@ export class ContactsController {
     const at = this.edge.clock.now();
     const triedAt = tried === undefined ? at : new Date(tried);
     if (triedAt > at) throw new Problem('body.invalid', { errors: [{ pointer: '/at', code: 'in-the-future' }] });
-    const command = { caseId, actor: asked.actor, at, modeCode, resultCode, triedAt };
+    const command = { caseId, access: asked.access, at, modeCode, resultCode, triedAt };
     return this.edge.run(asked, async tx => caseAnswer(await this.recording.execute(command, tx)));
   }
 
   @Post('help-offers')
-  @Action('OfferHelp', { roles: WORKERS })
+  @Action('OfferHelp')
   @ApiCreatedResponse({ type: CaseView })
   async offer(
     @Param('referralId', IdPipe) caseId: string,
     @Body() { modeCode, answer }: HelpOfferDto,
     @Repeatable() asked: RepeatableRequest,
   ): Promise<Answer> {
-    const command = { caseId, actor: asked.actor, at: this.edge.clock.now(), modeCode, answer };
+    const command = { caseId, access: asked.access, at: this.edge.clock.now(), modeCode, answer };
     return this.edge.run(asked, async tx => caseAnswer(await this.offering.execute(command, tx)));
   }
 }

@@ -4,9 +4,6 @@ import { CLOCK, etagOf, NEW_ID } from '@crossroads/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseFacts } from '../application/case-view.ts';
 
-/** Roles that work with a person. Which cases they may know of, the handlers decide. */
-export const WORKERS = ['outreach-worker', 'outreach-lead'] as const;
-
 /** Something was added to a case: the case as it is now. */
 export const caseAnswer = (facts: CaseFacts): Answer => ({
   status: 201,

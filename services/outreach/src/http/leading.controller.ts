@@ -24,7 +24,7 @@ export class LeadingController {
   ) {}
 
   @Post('assignments')
-  @Action('AssignWorker', { roles: ['outreach-lead'] })
+  @Action('AssignWorker')
   @ApiCreatedResponse({ type: CaseView })
   async assign(
     @Param('referralId', IdPipe) caseId: string,
@@ -36,14 +36,14 @@ export class LeadingController {
   }
 
   @Post('pauses')
-  @Action('PauseCase', { roles: ['outreach-lead'] })
+  @Action('PauseCase')
   @ApiCreatedResponse({ type: CaseView })
   async pause(@Param('referralId', IdPipe) caseId: string, @Repeatable() asked: RepeatableRequest): Promise<Answer> {
     const command = this.#act(caseId, asked);
     return this.edge.run(asked, async tx => caseAnswer(await this.pausing.execute(command, tx)));
   }
 
-  #act(caseId: string, { actor, ifMatch }: RepeatableRequest) {
-    return { caseId, actor, at: this.edge.clock.now(), expectedVersion: expectedVersion(ifMatch) };
+  #act(caseId: string, { access, ifMatch }: RepeatableRequest) {
+    return { caseId, access, at: this.edge.clock.now(), expectedVersion: expectedVersion(ifMatch) };
   }
 }

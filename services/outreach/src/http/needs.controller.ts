@@ -5,7 +5,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/s
 import { AssessNeedsHandler } from '../application/assess-needs.handler.ts';
 import { CaseView } from './case.views.ts';
 import { NeedsAssessmentDto } from './contacts.dto.ts';
-import { caseAnswer, Edge, WORKERS } from './edge.ts';
+import { caseAnswer, Edge } from './edge.ts';
 
 /** What the person needs, in the person's own order of things. */
 @ApiTags('needs')
@@ -20,7 +20,7 @@ export class NeedsController {
   ) {}
 
   @Post('needs-assessments')
-  @Action('AssessNeeds', { roles: WORKERS })
+  @Action('AssessNeeds')
   @ApiCreatedResponse({ type: CaseView })
   async assess(
     @Param('referralId', IdPipe) caseId: string,
@@ -28,7 +28,7 @@ export class NeedsController {
     @Repeatable() asked: RepeatableRequest,
   ): Promise<Answer> {
     const needs = { needCodes: body.needCodes, choiceCodes: body.choiceCodes ?? null, areaCode: body.areaCode ?? null };
-    const command = { caseId, actor: asked.actor, at: this.edge.clock.now(), ...needs };
+    const command = { caseId, access: asked.access, at: this.edge.clock.now(), ...needs };
     return this.edge.run(asked, async tx => caseAnswer(await this.assessing.execute(command, tx)));
   }
 }

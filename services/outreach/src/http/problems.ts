@@ -79,6 +79,31 @@ export const problems: ProblemTable = {
     en: 'Consent to share treatment records is given in writing',
     es: 'El consentimiento sobre tratamientos se da por escrito',
   },
+  'consent.bundled': {
+    status: 400,
+    en: 'A consent to everything is none: take one for each purpose, health and victim records apart',
+    es: 'Un consentimiento para todo no vale: pida uno por fin, aparte para salud y para víctimas',
+  },
+  'consent.combined': {
+    status: 400,
+    en: 'Consent for legal proceedings stands alone: take it apart from any other',
+    es: 'El consentimiento para procesos legales va solo: pídalo aparte',
+  },
+  'consent.too-long': {
+    status: 400,
+    en: 'A consent holds for twelve months at most: give an earlier date',
+    es: 'El consentimiento dura doce meses como máximo: indique una fecha anterior',
+  },
+  'consent.witness-missing': {
+    status: 400,
+    en: 'Name the witness: this consent needs one',
+    es: 'Indique quién fue testigo: este consentimiento lo necesita',
+  },
+  'consent.witness-same': {
+    status: 400,
+    en: 'The witness is another person than whoever writes it down',
+    es: 'El testigo es otra persona que quien lo registra',
+  },
   'consent.not-active': {
     status: 409,
     en: 'This consent has ended already',

@@ -1,4 +1,4 @@
-import { Action, afterId, CurrentActor, pageOf, PageQuery, type Actor } from '@crossroads/platform';
+import { Action, afterId, CurrentAccess, pageOf, PageQuery, type Access } from '@crossroads/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ReadCasesHandler } from '../application/read-cases.handler.ts';
@@ -11,11 +11,11 @@ export class WorkersController {
   constructor(private readonly reading: ReadCasesHandler) {}
 
   @Get()
-  @Action('ListWorkers', { roles: ['outreach-lead'] })
+  @Action('ListWorkers')
   @ApiOkResponse({ type: WorkerPage })
-  async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<WorkerPage> {
+  async list(@Query() query: PageQuery, @CurrentAccess() access: Access): Promise<WorkerPage> {
     const after = afterId(query);
-    const found = await this.reading.workers(actor.site, after, query.limit + 1);
+    const found = await this.reading.workers(access, after, query.limit + 1);
     return pageOf(found, query.limit, ({ workerId }) => [workerId]);
   }
 }

@@ -2,21 +2,23 @@ import type { Stored } from '@crossroads/kernel';
 import { fold } from '@crossroads/kernel';
 import type { Cause, Tx } from '@crossroads/messaging';
 import { consent, type Consent, type ConsentEvent } from '../domain/consent.ts';
+import { SYSTEM } from '../domain/case-state.ts';
 import { publishesConsent } from '../publishes.ts';
 import { CaseRow } from './case.row.ts';
-import { ConsentRow } from './consent.row.ts';
+import { ConsentRow, type ConsentStep } from './consent.row.ts';
 
 /** A consent as found, with the referral it belongs to. */
 export type StoredConsent = Stored<Consent> & {
   readonly site: string;
   readonly caseId: string;
   readonly createdAt: Date;
+  readonly history: readonly ConsentStep[];
 };
 
 const toState = (row: ConsentRow): Consent => {
-  const { purposeCodes, recipientIds, recipientClass, dataClasses, language, methodCode, part2 } = row;
+  const { purposeCodes, recipientIds, recipientClass, dataClasses, language, methodCode, witnessId, part2 } = row;
   const [startsAt, expiresAt] = [row.startsAt.toISOString(), row.expiresAt.toISOString()];
-  const what = { purposeCodes, recipientIds, recipientClass, dataClasses, language, methodCode, part2 };
+  const what = { purposeCodes, recipientIds, recipientClass, dataClasses, language, methodCode, witnessId, part2 };
   const terms = { consentId: row.id, startsAt, expiresAt, ...what };
   const { status, withdrawnAt, stopBy, tellBy } = row;
   if (status !== 'withdrawn') return { status, terms };
@@ -24,14 +26,25 @@ const toState = (row: ConsentRow): Consent => {
   return { status, terms, withdrawnAt, stopBy, tellBy };
 };
 
-const toRow = ({ id, site, caseId, version, createdAt }: StoredConsent, state: Consent, at: Date): ConsentRow[] => {
+const STEPS = { ConsentGranted: 'GRANTED', ConsentWithdrawn: 'WITHDRAWN', ConsentExpired: 'EXPIRED' } as const;
+
+const stepOf = (event: ConsentEvent, at: Date): ConsentStep => ({
+  stateCode: STEPS[event.type],
+  at: at.toISOString(),
+  actorId: event.type === 'ConsentExpired' ? SYSTEM : event.actorId,
+});
+
+const toRow = ({ found, events, at }: ConsentChange): ConsentRow[] => {
+  const { id, site, caseId, version, createdAt } = found;
+  const state = fold(consent, found.state, events);
   if (state.status === 'none') return [];
-  const { consentId: _, startsAt, expiresAt, ...terms } = state.terms;
+  const { consentId: _, startsAt, expiresAt, witnessId = null, ...terms } = state.terms;
+  const history = [...found.history, ...events.map(event => stepOf(event, at))];
   const ended = state.status === 'withdrawn' ? state : { withdrawnAt: null, stopBy: null, tellBy: null };
   const { withdrawnAt, stopBy, tellBy } = ended;
   const dates = { startsAt: new Date(startsAt), expiresAt: new Date(expiresAt), withdrawnAt, stopBy, tellBy };
   const about = { id, site, caseId, version: version + 1, status: state.status, createdAt, updatedAt: at };
-  return [Object.assign(new ConsentRow(), { ...terms, ...dates, ...about })];
+  return [Object.assign(new ConsentRow(), { ...terms, witnessId, history, ...dates, ...about })];
 };
 
 /** Consents by id, locked; those that do not exist are absent. */
@@ -39,8 +52,8 @@ export const loadConsents = async (tx: Tx, ids: readonly string[]): Promise<Map<
   const rows = await tx.load(ConsentRow, ids);
   return new Map(
     [...rows].map(([id, row]) => {
-      const { site, caseId, version, createdAt } = row;
-      return [id, { id, site, caseId, version, createdAt, state: toState(row) }];
+      const { site, caseId, version, createdAt, history } = row;
+      return [id, { id, site, caseId, version, createdAt, history, state: toState(row) }];
     }),
   );
 };
@@ -50,6 +63,7 @@ export const newConsent = (id: string, about: Pick<StoredConsent, 'site' | 'case
   ...about,
   id,
   version: 0,
+  history: [],
   state: consent.initial,
 });
 
@@ -65,10 +79,7 @@ export type ConsentChange = {
 /** Saves consents and publishes what follows. */
 export const saveConsents = async (tx: Tx, changes: readonly ConsentChange[]): Promise<void> => {
   const changed = changes.filter(({ events }) => events.length > 0);
-  await tx.save(
-    ConsentRow,
-    changed.flatMap(({ found, events, at }) => toRow(found, fold(consent, found.state, events), at)),
-  );
+  await tx.save(ConsentRow, changed.flatMap(toRow));
   for (const { found, personId, events, cause } of changed) {
     const about = { id: found.caseId, site: found.site, personId };
     tx.publish(

@@ -1,5 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+/** What became of a consent, in order. */
+export type ConsentStep = {
+  readonly stateCode: 'GRANTED' | 'WITHDRAWN' | 'EXPIRED';
+  readonly at: string;
+  /** Staff id, or SYSTEM. */
+  readonly actorId: string;
+};
+
 /** One consent of a person; recorded here and only here. */
 @Entity({ name: 'consent' })
 @Index('consent_by_case', ['caseId', 'id'])
@@ -43,8 +51,14 @@ export class ConsentRow {
   @Column({ name: 'method_code', type: 'text' })
   methodCode: string;
 
+  @Column({ name: 'witness_id', type: 'uuid', nullable: true })
+  witnessId: string | null;
+
   @Column({ type: 'boolean' })
   part2: boolean;
+
+  @Column({ type: 'jsonb' })
+  history: readonly ConsentStep[];
 
   @Column({ name: 'withdrawn_at', type: 'timestamptz', precision: 3, nullable: true })
   withdrawnAt: Date | null;
