@@ -43,8 +43,7 @@ export class PgReading extends Reading {
       this.ports.committed();
       return found;
     } catch (error) {
-      // A connection that cannot even do that is not handed to the next.
-      if (!(await session.rollback())) await client.query('select').catch(() => undefined);
+      await session.rollback();
       throw error;
     }
   }

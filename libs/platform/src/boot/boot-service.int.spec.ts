@@ -1,19 +1,22 @@
 import 'reflect-metadata';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, freshDatabase, type FreshDatabase } from '@crossroads/testing';
-import { Body, Controller, Inject, Module, Post } from '@nestjs/common';
+import { eventually, freshDatabase, testIssuer, type FreshDatabase, type TestIssuer } from '@crossroads/testing';
+import { Body, Controller, Inject, Module, Post, UseInterceptors } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString } from 'class-validator';
 import pg from 'pg';
 import { Column, DataSource, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { Clock } from '@crossroads/kernel';
+import { FewStaff, KeptRecords, REFERRER, Tells } from '../../test/edge.ts';
+import { AccessRecorder } from '../access/access-fact.ts';
+import { StaffDirectory } from '../access/staff-directory.ts';
 import { serviceConfig } from '../config/service-config.ts';
 import { createDataSource } from '../data/data-source.ts';
 import { Action } from '../http/action.ts';
 import { ManagementServer } from '../management/management-server.ts';
+import { PolicyEngine } from '../policy/policy-engine.ts';
 import { currentTraceparent, withSpan } from '../telemetry/spans.ts';
 import { bootService, type RunningService } from './boot-service.ts';
 import { CLOCK } from './tokens.ts';
@@ -38,6 +41,7 @@ class ThingDto {
 }
 
 @Controller('v1/things')
+@UseInterceptors(Tells)
 class ThingsController {
   constructor(
     private readonly pool: pg.Pool,
@@ -49,7 +53,7 @@ class ThingsController {
   }
 
   @Post()
-  @Action('MakeThing', { roles: ['referrer'] })
+  @Action('SubmitReferral')
   async make(@Body() { id }: ThingDto): Promise<object> {
     return withSpan('make thing', {}, async () => {
       await this.pool.query('insert into thing (id, seen_on) values ($1, $2)', [id, '2026-11-24']);
@@ -61,7 +65,9 @@ class ThingsController {
   }
 }
 
-@Module({ controllers: [ThingsController] })
+const staff = { provide: StaffDirectory, useValue: new FewStaff() };
+const recorder = { provide: AccessRecorder, useValue: new KeptRecords() };
+@Module({ controllers: [ThingsController], providers: [staff, recorder] })
 class ThingsModule {}
 
 const folder = mkdtempSync(join(tmpdir(), 'boot-'));
@@ -73,9 +79,18 @@ const json = (name: string, content: object): string => {
 const key = Buffer.alloc(32, 7).toString('base64');
 const business = { days: [1], opens: '08:00', closes: '17:00', holidays: [] };
 const abq = { code: 'abq', name: 'A', timeZone: 'America/Denver', languages: ['en'], servedLanguages: ['en'] };
-const tokenHash = createHash('sha256').update('t').digest('hex');
+// Any service that the policies know.
+const service = 'intake';
+const fields = ['found', 'raw', 'traceparent', 'now'];
+const fieldSets = Object.fromEntries(
+  PolicyEngine.load()
+    .viewsOf(service)
+    .map(view => [view, fields]),
+);
 const traceFile = join(folder, 'traces', 'spans.jsonl');
 
+let issuer: TestIssuer;
+let token: string;
 let database: FreshDatabase;
 let running: RunningService;
 const managementPort = 20_000 + Math.floor(Math.random() * 10_000);
@@ -86,7 +101,7 @@ const envOf = (databaseUrl: string): Record<string, string> => ({
   MANAGEMENT_PORT: String(managementPort),
   SITE_CONFIG: json('sites.json', { sites: [{ ...abq, minimumAge: 14, areas: [], business }] }),
   KEYS_FILE: json('keys.json', { kekId: 'k1', keks: { k1: key }, indexKey: key, requestKey: key }),
-  PEOPLE_FILE: json('people.json', { people: [{ tokenHash, actorId: 'a', role: 'referrer', site: 'abq' }] }),
+  ...issuer.env(service),
   DATABASE_URL: databaseUrl,
   KAFKA_BROKERS: 'localhost:1',
   KAFKA_USERNAME: 'u',
@@ -98,7 +113,8 @@ const envOf = (databaseUrl: string): Record<string, string> => ({
 
 const boot = (migrations: readonly (new () => MigrationInterface)[]): Promise<RunningService> =>
   bootService({
-    service: 'tiny',
+    service,
+    fieldSets,
     module: ThingsModule,
     problems: {},
     config: serviceConfig(envOf(database.adminUrl)),
@@ -112,7 +128,7 @@ const get = async (path: string): Promise<{ status: number; text: string }> => {
 };
 
 const migrate = async (): Promise<void> => {
-  const settings = { databaseUrl: database.adminUrl, databasePoolMax: 1, schema: 'tiny' };
+  const settings = { databaseUrl: database.adminUrl, databasePoolMax: 1, schema: service };
   const source = createDataSource(settings, [ThingRow], [CreateThing1771000000000]);
   await source.initialize();
   await source.runMigrations();
@@ -122,21 +138,24 @@ const migrate = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
+  issuer = await testIssuer();
+  token = await issuer.tokenFor({ actorId: REFERRER, site: 'abq' });
   database = await freshDatabase();
   const client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
-  await client.query('create schema tiny');
+  await client.query(`drop schema ${service} cascade; create schema ${service}`);
   await client.end();
 }, 120_000);
 afterAll(async () => {
   await running?.close();
   await database?.drop();
+  await issuer?.close();
 });
 
 const make = async (id: string, headers: Record<string, string> = {}): Promise<Record<string, never>> => {
   const response = await fetch(`${running.url}/v1/things`, {
     method: 'POST',
-    headers: { authorization: 'Bearer t', 'content-type': 'application/json', ...headers },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ id }),
   });
   return (await response.json()) as Record<string, never>;
@@ -169,7 +188,7 @@ describe('a service', () => {
     const [inner, outer] = spansOf()
       .toSorted((a, b) => a.name.localeCompare(b.name))
       .toReversed();
-    expect(outer).toMatchObject({ name: 'make thing', service: 'tiny' });
+    expect(outer).toMatchObject({ name: 'make thing', service });
     expect(inner).toMatchObject({ name: 'POST /v1/things', parentSpanId: '00f067aa0ba902b7' });
     expect(outer?.parentSpanId).toBe(inner?.spanId);
   });
@@ -195,7 +214,7 @@ describe('a service', () => {
   it('is not ready when its schema moved on, and a build that does not know it refuses to start', async () => {
     const client = new pg.Client({ connectionString: database.adminUrl });
     await client.connect();
-    await client.query("insert into tiny.migrations (timestamp, name) values (1, 'FromTheFuture1')");
+    await client.query("insert into intake.migrations (timestamp, name) values (1, 'FromTheFuture1')");
     await client.end();
     expect(await get('/health/ready')).toEqual({ status: 503, text: '{"status":"not-ready","failing":["schema"]}' });
     await running.close();
