@@ -1,15 +1,24 @@
 import { onFields } from '@crossroads/contracts';
 import {
+  IntakePersonErasedV1,
   OutreachCasePlacementRequestedV1,
   OutreachConsentExpiredV1,
   OutreachConsentGrantedV1,
   OutreachConsentWithdrawnV1,
 } from '@crossroads/contracts/help';
 import type { ConsumedEvent } from '@crossroads/messaging';
+import type { ErasePerson } from './application/erase-person.handler.ts';
 import type { OutreachCommand } from './application/place-referrals.handler.ts';
 
-/** What routing learns from outreach: whom to place, and under which consent. */
-export const consumes: readonly ConsumedEvent<OutreachCommand>[] = [
+/** What other services ask of routing. */
+export type RoutingCommand = OutreachCommand | ErasePerson;
+
+/** What routing learns from outreach: whom to place, and under which consent; and from intake whom to forget. */
+export const consumes: readonly ConsumedEvent<RoutingCommand>[] = [
+  onFields(IntakePersonErasedV1, ['referralIds'], ({ data: { referralIds } }) => ({
+    type: 'ErasePerson',
+    referralIds,
+  })),
   onFields(
     OutreachCasePlacementRequestedV1,
     ['consentId', 'needCodes', 'choiceCodes', 'urgency', 'ageBand', 'areaCode', 'language'],

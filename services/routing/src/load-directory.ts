@@ -31,10 +31,12 @@ const load = async (): Promise<string> => {
   if (problems.length > 0) throw new DirectoryInvalid(problems);
   const pool = createPool({ databaseUrl: config.databaseUrl, databasePoolMax: 1 });
   try {
-    const work = standaloneWork({ store: pgStore(pool), clock, newId: uuidv7 });
+    const work = standaloneWork({ service: 'routing', store: pgStore(pool), clock, newId: uuidv7 });
     const command = { site: code, directory, capacities, today: localDate(site, at), at };
     const cause = { correlationId: uuidv7() };
-    const loaded = await work.run(tx => new LoadDirectoryHandler().execute({ ...command, cause }, tx));
+    const loaded = await work.run({ sites: [code] }, tx =>
+      new LoadDirectoryHandler().execute({ ...command, cause }, tx),
+    );
     return JSON.stringify({ site: code, ...loaded });
   } finally {
     await pool.end();

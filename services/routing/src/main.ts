@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { bootService } from '@crossroads/platform';
 import { readConfig } from './config.ts';
+import { fieldSets } from './http/field-sets.ts';
 import { problems } from './http/problems.ts';
 import { rows } from './parts.ts';
 import { migrations } from './persistence/migrations/index.ts';
@@ -11,6 +12,7 @@ await bootService({
   module: RoutingModule,
   config: readConfig(),
   problems,
+  fieldSets,
   rows,
   migrations,
 });

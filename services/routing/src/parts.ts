@@ -1,6 +1,9 @@
-import type { ServiceParts, ServicePorts } from '@crossroads/messaging';
+import { StaffMemberRow, StaffSourceRow } from '@crossroads/messaging';
+import type { Received, ServiceParts, ServicePorts } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { WAITLIST_REVIEW } from './application/capacity-ledger.ts';
+import { ERASURE_SWEEP, ErasePersonHandler } from './application/erase-person.handler.ts';
+import type { ErasePerson } from './application/erase-person.handler.ts';
 import { ExpireOffersHandler } from './application/expire-offers.handler.ts';
 import type { DeskPorts } from './application/placement-desk.ts';
 import { OFFER_EXPIRY } from './application/placement-record.ts';
@@ -8,10 +11,12 @@ import { PlaceReferralsHandler } from './application/place-referrals.handler.ts'
 import type { OutreachCommand } from './application/place-referrals.handler.ts';
 import { ReviewWaitlistHandler } from './application/review-waitlist.handler.ts';
 import { consumes } from './consumes.ts';
+import type { RoutingCommand } from './consumes.ts';
 import { CapacityRow } from './persistence/capacity.row.ts';
 import { ConsentRow } from './persistence/consent.row.ts';
 import { DirectoryRepository } from './persistence/directory.repository.ts';
 import { DirectoryRow } from './persistence/directory.row.ts';
+import { ErasedReferralRow } from './persistence/erased-referral.row.ts';
 import { ExclusionRepository } from './persistence/exclusion.repository.ts';
 import { ExclusionRow } from './persistence/exclusion.row.ts';
 import { OfferRow } from './persistence/offer.row.ts';
@@ -29,6 +34,9 @@ export const rows = [
   ServiceRow,
   DirectoryRow,
   ExclusionRow,
+  ErasedReferralRow,
+  StaffMemberRow,
+  StaffSourceRow,
 ];
 
 /** What routing decides with, beside time. */
@@ -42,20 +50,30 @@ export const deskPorts = ({ newId, sites }: RoutingPorts): DeskPorts => ({
   exclusions: new ExclusionRepository(),
 });
 
+const isErasure = (received: Received<RoutingCommand>): received is Received<ErasePerson> =>
+  received.command.type === 'ErasePerson';
+const isOfOutreach = (received: Received<RoutingCommand>): received is Received<OutreachCommand> =>
+  received.command.type !== 'ErasePerson';
+
 /** Routing without its frame: what it consumes and does about it, and its timers. */
-export const routingParts = (ports: RoutingPorts): ServiceParts<OutreachCommand> => {
+export const routingParts = (ports: RoutingPorts): ServiceParts<RoutingCommand> => {
   const desk = deskPorts(ports);
   const placeReferrals = new PlaceReferralsHandler(desk);
+  const erasePerson = new ErasePersonHandler(desk);
   const expireOffers = new ExpireOffersHandler(desk);
   const reviewWaitlist = new ReviewWaitlistHandler(desk);
   return {
     plane: 'help',
     service: 'routing',
     handler: 'placements',
-    topics: ['help.outreach.case.v1', 'help.outreach.consent.v1'],
+    topics: ['help.outreach.case.v1', 'help.outreach.consent.v1', 'help.intake.person.v1'],
     consumes,
-    handle: (received, tx) => placeReferrals.execute(received, tx),
+    handle: async (received, tx) => {
+      await erasePerson.execute(received.filter(isErasure), tx);
+      await placeReferrals.execute(received.filter(isOfOutreach), tx);
+    },
     deadlines: {
+      [ERASURE_SWEEP]: (fired, tx) => erasePerson.sweep(fired, tx),
       [OFFER_EXPIRY]: (fired, tx) => expireOffers.execute(fired, tx),
       [WAITLIST_REVIEW]: (fired, tx) => reviewWaitlist.execute(fired, tx),
     },

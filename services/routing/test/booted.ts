@@ -1,20 +1,23 @@
 import 'reflect-metadata';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootService, serviceConfig } from '@crossroads/platform';
 import type { Role } from '@crossroads/platform';
-import { httpClient } from '@crossroads/testing';
+import { StaffMemberRow, StaffSourceRow } from '@crossroads/messaging';
+import { httpClient, testIssuer } from '@crossroads/testing';
 import type { HttpClient } from '@crossroads/testing';
+import { fieldSets } from '../src/http/field-sets.ts';
 import { problems } from '../src/http/problems.ts';
 import { rows } from '../src/parts.ts';
 import { migrations } from '../src/persistence/migrations/index.ts';
 import { RoutingModule } from '../src/routing.module.ts';
 import { openRouting, siteList } from './fixture.ts';
+import type { Routing } from './fixture.ts';
 
-/** Who may act in these specs; the handle is the token. */
+/** Who acts in these specs. */
 export const PEOPLE = {
   coordinator: { actorId: randomUUID(), role: 'coordinator', site: 'abq' },
   farCoordinator: { actorId: randomUUID(), role: 'coordinator', site: 'lcr' },
@@ -33,6 +36,27 @@ const freePort = (): Promise<number> =>
     });
   });
 
+const employ = async ({ work, now }: Routing): Promise<void> => {
+  const rowOf = (person: (typeof PEOPLE)[keyof typeof PEOPLE]): StaffMemberRow =>
+    Object.assign(new StaffMemberRow(), {
+      id: person.actorId,
+      site: person.site,
+      version: 1,
+      role: person.role,
+      orgId: 'orgId' in person ? person.orgId : null,
+      areaCode: null,
+      programme: null,
+      validFrom: new Date(0),
+      validUntil: null,
+      updatedAt: now(),
+    });
+  await work.run({ sites: ['abq', 'lcr'] }, async tx => {
+    await tx.save(StaffMemberRow, Object.values(PEOPLE).map(rowOf));
+    const confirmed = { id: 'directory', confirmedAt: new Date(Date.now() + 3_600_000) };
+    await tx.insert(StaffSourceRow, [Object.assign(new StaffSourceRow(), confirmed)]);
+  });
+};
+
 /** Routing as it runs, on a database of its own. The broker is away: what would be published stays to be read. */
 export const bootRouting = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'routing-'));
@@ -42,21 +66,23 @@ export const bootRouting = async () => {
     return path;
   };
   const key = Buffer.alloc(32, 7).toString('base64');
-  const people = Object.entries(PEOPLE).map(([handle, person]) => ({
-    ...person,
-    tokenHash: createHash('sha256').update(handle).digest('hex'),
-  }));
   const routing = await openRouting(new Date());
+  const issuer = await testIssuer();
+  await employ(routing);
+  const tokens = await Promise.all(
+    Object.entries(PEOPLE).map(async ([handle, person]) => [handle, await issuer.tokenFor(person)] as const),
+  );
   const running = await bootService({
     service: 'routing',
     module: RoutingModule,
     problems,
+    fieldSets,
     config: serviceConfig({
       PORT: '0',
       MANAGEMENT_PORT: String(await freePort()),
       SITE_CONFIG: json('sites.json', { sites: siteList }),
       KEYS_FILE: json('keys.json', { kekId: 'k1', keks: { k1: key }, indexKey: key, requestKey: key }),
-      PEOPLE_FILE: json('people.json', { people }),
+      ...issuer.env('routing'),
       DATABASE_URL: routing.databaseUrl,
       KAFKA_BROKERS: '127.0.0.1:1',
       KAFKA_USERNAME: 'u',
@@ -70,11 +96,12 @@ export const bootRouting = async () => {
   return {
     ...routing,
     managementUrl: running.managementUrl,
-    as: (handle: keyof typeof PEOPLE): HttpClient => httpClient(running.url, handle),
+    as: (handle: keyof typeof PEOPLE): HttpClient => httpClient(running.url, new Map(tokens).get(handle)),
     stranger: () => httpClient(running.url),
     stop: async (): Promise<void> => {
       await running.close();
       await routing.close();
+      await issuer.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

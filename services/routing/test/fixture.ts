@@ -1,11 +1,13 @@
-import { createDataSource, createPool, Sites, uuidv7 } from '@crossroads/platform';
-import type { Site } from '@crossroads/platform';
+import { Access, createDataSource, createPool, Sites, uuidv7 } from '@crossroads/platform';
+import type { Actor, Site } from '@crossroads/platform';
 import { pgStore, standaloneWork } from '@crossroads/messaging';
-import type { FiredDeadline, Received, UnitOfWork } from '@crossroads/messaging';
+import type { FiredDeadline, Received, Tx, UnitOfWork } from '@crossroads/messaging';
 import { freshDatabase } from '@crossroads/testing';
 import { randomUUID } from 'node:crypto';
 import { LoadDirectoryHandler } from '../src/application/load-directory.handler.ts';
 import type { OutreachCommand } from '../src/application/place-referrals.handler.ts';
+import type { RoutingCommand } from '../src/consumes.ts';
+import type { ConsentTerms } from '../src/domain/consent-copy.ts';
 import { deskPorts, routingParts, rows } from '../src/parts.ts';
 import { migrations } from '../src/persistence/migrations/index.ts';
 import type { ListedService } from '../src/persistence/hsds/hsds-package.ts';
@@ -31,7 +33,7 @@ const site = (code: string): Site => ({
 export const siteList = [site('abq'), site('lcr')];
 const sites = new Sites(siteList);
 
-export const CONSENT = {
+export const CONSENT: ConsentTerms = {
   purposeCodes: ['SERVICE'],
   recipientIds: [],
   recipientClass: 'SERVICE_PROVIDERS',
@@ -39,20 +41,46 @@ export const CONSENT = {
   part2: false,
 };
 
+const STAFF: Actor = {
+  actorId: randomUUID(),
+  plane: 'help',
+  role: 'coordinator',
+  site: 'abq',
+  signedInAt: new Date(),
+  isSystem: false,
+};
+
+/** Somebody who may do everything, for specs of what is done and not of who may. */
+export const anybody = (actor: Partial<Actor> = {}): Access => {
+  const allowed = { outcome: 'ALLOWED', policyIds: [], view: 'any.v1', scopes: ['site'] } as const;
+  const who = { ...STAFF, ...actor };
+  const { plane, site, role } = who;
+  return new Access({
+    policies: { decide: () => allowed },
+    log: { error: () => undefined },
+    actor: who,
+    principal: { plane, site, role, org: who.orgId, fresh: true, strong: true, system: false },
+    action: 'AnyAction',
+    context: { purpose: 'service', directoryFresh: true, breakGlass: false },
+    door: allowed,
+  });
+};
+
 /** Routing on a database of its own, with time that a spec moves. */
 export const openRouting = async (start = new Date('2026-11-24T18:00:00.000Z')) => {
   const database = await freshDatabase();
   const settings = { databaseUrl: database.urlOf('routing'), databasePoolMax: 4, schema: 'routing' };
   const pool = createPool(settings);
-  const source = createDataSource(settings, rows, migrations);
+  // Who looks from outside sees every site.
+  const source = createDataSource({ ...settings, databaseUrl: database.adminUrl }, rows, migrations);
   await source.initialize();
   let now = start;
   const clock = { now: () => now };
   const ports = { newId: uuidv7, sites };
-  const work: UnitOfWork = standaloneWork({ store: pgStore(pool), clock, newId: uuidv7 });
+  const work: UnitOfWork = standaloneWork({ service: 'routing', store: pgStore(pool), clock, newId: uuidv7 });
   const parts = routingParts(ports);
 
-  const received = (command: OutreachCommand, referralId: string, code = 'abq'): Received<OutreachCommand> => {
+  const received = (command: RoutingCommand, referralId: string, code = 'abq'): Received<RoutingCommand> => {
     const eventId = uuidv7();
     return { command, eventId, site: code, subject: referralId, cause: { correlationId: referralId }, at: now };
   };
@@ -61,6 +89,7 @@ export const openRouting = async (start = new Date('2026-11-24T18:00:00.000Z')) 
 
   return {
     databaseUrl: settings.databaseUrl,
+    adminUrl: database.adminUrl,
     source,
     work,
     parts,
@@ -71,7 +100,10 @@ export const openRouting = async (start = new Date('2026-11-24T18:00:00.000Z')) 
     pass: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },
-    hear: (...messages: Received<OutreachCommand>[]) => work.run(tx => parts.handle(messages, tx)),
+    hear: (...messages: Received<RoutingCommand>[]) =>
+      work.run({ sites: messages.map(({ site: code }) => code) }, tx => parts.handle(messages, tx)),
+    /** What one person does at the site. */
+    at: <T>(act: (tx: Tx) => Promise<T>, code = 'abq') => work.run({ sites: [code] }, act),
     offers: (referralId: string) => source.getRepository(OfferRow).findBy({ referralId }),
     capacity: (serviceId: string, code = 'abq') =>
       source.getRepository(CapacityRow).findOneByOrFail({ id: `${code}:${serviceId}` }),
@@ -98,12 +130,13 @@ export const openRouting = async (start = new Date('2026-11-24T18:00:00.000Z')) 
           cause: { correlationId: each.key },
           firedAt: now,
         }));
-        await work.run(async tx => parts.deadlines[kind]?.(fired, tx));
+        const fires = { sites: fired.map(each => each.site) };
+        await work.run(fires, async tx => parts.deadlines[kind]?.(fired, tx));
       }
       return due.length;
     },
     load: (services: readonly Partial<ListedService>[], units: readonly number[], code = 'abq') =>
-      work.run(tx => {
+      work.run({ sites: [code] }, tx => {
         const listed = services.map(each => ({ ...SERVICE, ...each }));
         const providers = [...new Set(listed.map(({ providerId }) => providerId))];
         return new LoadDirectoryHandler().execute(
@@ -168,7 +201,7 @@ export const request = (consentId: string, more: object = {}): OutreachCommand =
   ...more,
 });
 
-export const grant = (consentId: string, terms = CONSENT): OutreachCommand => ({
+export const grant = (consentId: string, terms: ConsentTerms = CONSENT): OutreachCommand => ({
   type: 'RecordConsent',
   consentId,
   terms,
@@ -183,3 +216,5 @@ export const aService = (
   providerId: randomUUID(),
   ...more,
 });
+
+export const erase = (...referralIds: readonly string[]): RoutingCommand => ({ type: 'ErasePerson', referralIds });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ActOnOfferHandler } from '../src/application/act-on-offer.handler.ts';
 import { AddExclusionHandler } from '../src/application/add-exclusion.handler.ts';
 import { OfferByHandHandler } from '../src/application/offer-by-hand.handler.ts';
-import { aService, CONSENT, grant, openRouting, request, withdraw } from './fixture.ts';
+import { anybody, aService, CONSENT, grant, openRouting, request, withdraw } from './fixture.ts';
 import type { Routing } from './fixture.ts';
 
 const HOUR_MS = 3_600_000;
@@ -31,12 +31,9 @@ const offerOf = async (referral: Referral) => {
   if (!offer) throw new TypeError('no offer');
   return offer;
 };
-const act = (offerId: string, how: Parameters<ActOnOfferHandler['execute']>[0]['act'], orgId?: string) =>
-  routing.work.run(tx =>
-    new ActOnOfferHandler(routing.desk).execute(
-      { offerId, site: 'abq', orgId, act: how, actorId: 'SYSTEM', at: routing.now() },
-      tx,
-    ),
+const act = (offerId: string, how: Parameters<ActOnOfferHandler['execute']>[0]['act']) =>
+  routing.at(tx =>
+    new ActOnOfferHandler(routing.desk).execute({ offerId, act: how, access: anybody(), at: routing.now() }, tx),
   );
 const decline = (offerId: string) =>
   act(offerId, { type: 'DeclineOffer', reasonCode: 'OUT_OF_SCOPE', declinedBy: 'PROVIDER' });
@@ -144,7 +141,7 @@ describe('an offer that was made', () => {
     await ask(referral);
     const { offerId } = await offerOf(referral);
     await Promise.all([act(offerId, { type: 'AcceptOffer' }), act(offerId, { type: 'AcceptOffer' })]);
-    expect(await act(offerId, { type: 'AcceptOffer' }, service.providerId)).toMatchObject({ status: 'accepted' });
+    expect(await act(offerId, { type: 'AcceptOffer' })).toMatchObject({ status: 'accepted' });
     expect(await routing.capacity(service.serviceId)).toMatchObject({ available: 2, held: 1 });
     expect(await routing.events(referral.referralId)).toEqual(['placement.opened', 'offer.made', 'offer.accepted']);
     routing.pass(48 * HOUR_MS);
@@ -152,14 +149,14 @@ describe('an offer that was made', () => {
     expect(await statusOf(referral)).toBe('accepted');
   });
 
-  it('does not exist for another organisation or site', async () => {
+  it('does not exist at another site', async () => {
     await routing.load([aService()], [1]);
     const referral = aReferral();
     await ask(referral);
     const { offerId } = await offerOf(referral);
-    await expect(act(offerId, { type: 'AcceptOffer' }, randomUUID())).rejects.toMatchObject({
-      code: 'offer.not-found',
-    });
+    const far = { offerId, act: { type: 'AcceptOffer' }, access: anybody({ site: 'lcr' }), at: routing.now() } as const;
+    const accepted = routing.at(tx => new ActOnOfferHandler(routing.desk).execute(far, tx), 'lcr');
+    await expect(accepted).rejects.toMatchObject({ code: 'offer.not-found' });
   });
 
   it('goes to the next provider when it is declined, and after three to a human', async () => {
@@ -206,7 +203,7 @@ describe('an offer that was made', () => {
       cause: { correlationId: 'again' },
       data: data as never,
     }));
-    await routing.work.run(async tx => routing.parts.deadlines['offer-expiry']?.(again, tx));
+    await routing.at(async tx => routing.parts.deadlines['offer-expiry']?.(again, tx));
     expect(await routing.capacity(first.serviceId)).toMatchObject({ available: 1, held: 0 });
   });
 
@@ -292,9 +289,9 @@ describe('a placement that waits', () => {
     await ask(referral);
     const { id: placementId, ...found } = await placementOf(referral);
     expect(found).toMatchObject({ status: 'exhausted', reasonCode: 'DISTANCE' });
-    const byHand = { placementId, site: 'abq', actorId: 'SYSTEM', at: routing.now(), reasonCode: 'KNOWN_TO_PERSON' };
+    const byHand = { placementId, access: anybody(), at: routing.now(), reasonCode: 'KNOWN_TO_PERSON' };
     const offer = (serviceId: string) =>
-      routing.work.run(tx => new OfferByHandHandler(routing.desk).execute({ ...byHand, serviceId }, tx));
+      routing.at(tx => new OfferByHandHandler(routing.desk).execute({ ...byHand, serviceId }, tx));
     await expect(offer(randomUUID())).rejects.toMatchObject({ code: 'service.not-found' });
     expect(await offer(far.serviceId)).toMatchObject({ status: 'offered', manualReasonCode: 'KNOWN_TO_PERSON' });
     expect(await routing.capacity(far.serviceId)).toMatchObject({ available: 0, held: 1 });
@@ -305,9 +302,9 @@ describe('a placement that waits', () => {
     const service = aService();
     await routing.load([service], [5]);
     const [one, rival] = [aReferral(), aReferral()];
-    const pair = { referralId: one.referralId, otherId: rival.referralId, reasonCode: 'RIVAL', site: 'abq' };
-    await routing.work.run(tx =>
-      new AddExclusionHandler(randomUUID).execute({ ...pair, actorId: 'SYSTEM', at: routing.now() }, tx),
+    const pair = { referralId: one.referralId, otherId: rival.referralId, reasonCode: 'RIVAL' };
+    await routing.at(tx =>
+      new AddExclusionHandler(randomUUID).execute({ ...pair, access: anybody(), at: routing.now() }, tx),
     );
     await Promise.all([ask(one), ask(rival)]);
     expect([await statusOf(one), await statusOf(rival)].toSorted()).toEqual(['exhausted', 'offered']);

@@ -2,14 +2,15 @@ import { RuleViolation } from '@crossroads/kernel';
 import type { NewId } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
 import { ExclusionRepository } from '../persistence/exclusion.repository.ts';
+import { exclusionTarget } from './standings.ts';
+import type { Opens } from './standings.ts';
 
 /** A referral, and another referral or a service where it must not be met. */
 export type AddExclusion = {
   readonly referralId: string;
   readonly otherId: string;
   readonly reasonCode: string;
-  readonly site: string;
-  readonly actorId: string;
+  readonly access: Opens;
   readonly at: Date;
 };
 
@@ -19,9 +20,11 @@ export class AddExclusionHandler {
 
   constructor(private readonly newId: NewId) {}
 
-  async execute({ referralId, otherId, reasonCode, site, actorId, at }: AddExclusion, tx: Tx): Promise<string> {
+  async execute({ referralId, otherId, reasonCode, access, at }: AddExclusion, tx: Tx): Promise<string> {
     if (referralId === otherId) throw new RuleViolation('exclusion.same', 'A pair has two sides');
     const pairId = this.newId();
+    const { site, actorId } = access.actor;
+    access.on(exclusionTarget(pairId), { site });
     await this.exclusions.add(tx, { pairId, site, reasonCode, actorId, createdAt: at }, [referralId, otherId]);
     return pairId;
   }

@@ -16,6 +16,7 @@ export class ExpireOffersHandler {
     for (const { data, cause } of fired) {
       const placementId = String(data['placementId']);
       const by = { cause, actorId: SYSTEM };
+      if (!desk.get(placementId)) continue; // its person was erased
       desk.act(placementId, { type: 'ExpireOffer', offerId: String(data['offerId']), at: desk.at }, by);
       if (desk.get(placementId)?.state.status === 'opened') desk.seek(placementId, by);
     }

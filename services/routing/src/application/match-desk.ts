@@ -1,5 +1,6 @@
 import type { Tx } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
+import type { ServiceFlag } from '../domain/codes.ts';
 import type { ConsentCopy } from '../domain/consent-copy.ts';
 import type { MatchQuestion } from '../domain/match-steps.ts';
 import { heldUnit } from '../domain/placement-evolve.ts';
@@ -56,6 +57,10 @@ export class MatchDesk {
 
   servicesOf(site: string): readonly ServiceProfile[] {
     return this.services.get(site) ?? [];
+  }
+
+  flagsOf(site: string, serviceId: string): readonly ServiceFlag[] {
+    return this.servicesOf(site).find(service => service.serviceId === serviceId)?.flags ?? ['COVERED_BY_OTHER'];
   }
 
   questionOf({ site, placementId, placement }: Seeking): MatchQuestion {

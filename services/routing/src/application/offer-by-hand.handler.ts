@@ -1,16 +1,17 @@
-import { RuleViolation } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
+import { Problem } from '@crossroads/platform';
 import type { Offer } from '../domain/placement-state.ts';
 import { toPlacement } from '../persistence/placement.repository.ts';
 import { PlacementRow } from '../persistence/placement.row.ts';
 import { PlacementDesk } from './placement-desk.ts';
 import type { ByHand, DeskPorts } from './placement-desk.ts';
+import { placementStanding, placementTarget } from './standings.ts';
+import type { Opens } from './standings.ts';
 
 /** A coordinator asks a service of their choice. */
 export type OfferByHand = ByHand & {
   readonly placementId: string;
-  readonly site: string;
-  readonly actorId: string;
+  readonly access: Opens;
   readonly at: Date;
 };
 
@@ -18,11 +19,13 @@ export type OfferByHand = ByHand & {
 export class OfferByHandHandler {
   constructor(private readonly ports: DeskPorts) {}
 
-  async execute({ placementId, site, actorId, at, ...byHand }: OfferByHand, tx: Tx): Promise<Offer> {
+  async execute({ placementId, access, at, ...byHand }: OfferByHand, tx: Tx): Promise<Offer> {
     const [row] = await tx.find(PlacementRow, { id: placementId });
-    if (!row || row.site !== site) throw new RuleViolation('placement.not-found', 'There is no such placement');
+    const target = placementTarget(placementId);
+    access.on(target, row && placementStanding(row));
+    if (!row) throw new Problem(target.missing);
     const { consentId, referralId } = toPlacement(row).terms;
-    const by = { cause: { correlationId: referralId }, actorId };
+    const by = { cause: { correlationId: referralId }, actorId: access.actor.actorId };
     const desk = new PlacementDesk(this.ports, tx, at);
     await desk.load([consentId], [referralId]);
     desk.seek(placementId, by, byHand);

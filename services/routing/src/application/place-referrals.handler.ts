@@ -4,6 +4,7 @@ import type { NeedCode } from '../domain/codes.ts';
 import { hasEnded } from '../domain/consent-copy.ts';
 import type { ConsentTerms } from '../domain/consent-copy.ts';
 import type { PlacementTerms } from '../domain/placement-state.ts';
+import { ErasedReferralRow } from '../persistence/erased-referral.row.ts';
 import { PlacementDesk } from './placement-desk.ts';
 import type { DeskPorts } from './placement-desk.ts';
 import type { By } from './placement-record.ts';
@@ -26,7 +27,8 @@ export const SYSTEM = 'SYSTEM';
 export class PlaceReferralsHandler {
   constructor(private readonly ports: DeskPorts) {}
 
-  async execute(received: readonly Received<OutreachCommand>[], tx: Tx): Promise<void> {
+  async execute(heard: readonly Received<OutreachCommand>[], tx: Tx): Promise<void> {
+    const received = await this.withoutErased(heard, tx);
     const [first] = received;
     if (!first) return;
     const desk = new PlacementDesk(this.ports, tx, first.at);
@@ -37,6 +39,16 @@ export class PlaceReferralsHandler {
     );
     for (const each of received) this.decide(desk, each);
     await desk.settle();
+  }
+
+  private async withoutErased(
+    heard: readonly Received<OutreachCommand>[],
+    tx: Tx,
+  ): Promise<readonly Received<OutreachCommand>[]> {
+    if (heard.length === 0) return heard;
+    const erased = await tx.find(ErasedReferralRow, { referralId: heard.map(({ subject }) => subject) });
+    const gone = new Set(erased.map(({ referralId }) => referralId));
+    return heard.filter(({ subject }) => !gone.has(subject));
   }
 
   private decide(desk: PlacementDesk, { command, ...about }: Received<OutreachCommand>): void {

@@ -49,12 +49,12 @@ export class PlacementDesk {
     readonly at: Date,
   ) {
     this.ledger = new CapacityLedger(tx, at);
-    this.record = new PlacementRecord(tx, at);
     this.match = new MatchDesk(ports, {
       placementsOf: referralId => this.placementsOf(referralId),
-      consentOf: consentId => this.consents.get(consentId)?.state ?? consentCopy.initial,
+      consentOf: consentId => this.consentOf(consentId),
       at,
     });
+    this.record = new PlacementRecord(tx, at, (site, id) => this.match.flagsOf(site, id));
   }
 
   async load(consentIds: readonly string[], referralIds: readonly string[]): Promise<void> {
@@ -66,13 +66,17 @@ export class PlacementDesk {
   decideConsent(about: Omit<FoundConsent, 'state' | 'version' | 'createdAt'>, command: ConsentCommand): ConsentCopy {
     this.consents.add([{ ...about, version: 0, createdAt: this.at, state: consentCopy.initial }]);
     this.consents.act(about.id, command);
-    return this.consents.get(about.id)?.state ?? consentCopy.initial;
+    return this.consentOf(about.id);
   }
 
   placementsOf(referralId: string): readonly Found<Placement>[] {
     return this.placements
       .all()
       .filter(({ state }) => state.status !== 'none' && state.terms.referralId === referralId);
+  }
+
+  consentOf(consentId: string): ConsentCopy {
+    return this.consents.get(consentId)?.state ?? consentCopy.initial;
   }
 
   get(placementId: string): Found<Placement> | undefined {

@@ -3,6 +3,8 @@ import type { Offer, Placement, PlacementEvent, PlacementTerms } from '../domain
 import type { Found } from '../persistence/found.ts';
 import { OfferRow } from '../persistence/offer.row.ts';
 import { publishes } from '../publishes.ts';
+import type { ServiceFlag } from '../domain/codes.ts';
+import { sensitivitiesOf } from '../domain/sensitivity.ts';
 
 /** Ends an unanswered offer. */
 export const OFFER_EXPIRY = 'offer-expiry';
@@ -19,6 +21,7 @@ export class PlacementRecord {
   constructor(
     private readonly tx: Tx,
     private readonly at: Date,
+    private readonly flagsOf: (site: string, serviceId: string) => readonly ServiceFlag[],
   ) {}
 
   tell(told: Told, events: readonly PlacementEvent[]): void {
@@ -42,7 +45,8 @@ export class PlacementRecord {
   private offerMade({ found, terms, by }: Told, { offerId, serviceId, providerId, expiresAt }: Offer): void {
     const { referralId, consentId } = terms;
     const { id: placementId, site } = found;
-    const about = { site, placementId, referralId, consentId, serviceId, providerId };
+    const sensitivityCodes = sensitivitiesOf(terms.needCode, this.flagsOf(site, serviceId));
+    const about = { site, placementId, referralId, consentId, serviceId, providerId, sensitivityCodes };
     this.made.push(Object.assign(new OfferRow(), { id: offerId, ...about, createdAt: this.at }));
     const data = { offerId, placementId, referralId, consentId };
     this.tx.schedule(by.cause, { kind: OFFER_EXPIRY, key: offerId, site, dueAt: expiresAt, data });

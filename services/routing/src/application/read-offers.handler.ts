@@ -1,21 +1,36 @@
-import { RuleViolation } from '@crossroads/kernel';
-import { Injectable } from '@nestjs/common';
+import type { Clock } from '@crossroads/kernel';
+import { CLOCK, Problem } from '@crossroads/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { OfferQueries } from '../persistence/offer.queries.ts';
-import type { OfferFilter, OfferFound } from '../persistence/offer.queries.ts';
+import type { OfferFound } from '../persistence/offer.queries.ts';
+import { organisationOf } from './list-scope.ts';
+import { offerStanding, offerTarget } from './standings.ts';
+import type { Opens } from './standings.ts';
 
 /** Offers, to whom they were made and how they stand. */
 @Injectable()
 export class ReadOffersHandler {
-  constructor(private readonly queries: OfferQueries) {}
+  constructor(
+    private readonly queries: OfferQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
-  async list(filter: OfferFilter): Promise<readonly OfferFound[]> {
-    return this.queries.list(filter);
+  async list(
+    access: Opens,
+    page: { readonly after: string | undefined; readonly limit: number },
+    db: EntityManager,
+  ): Promise<readonly OfferFound[]> {
+    const providerId = organisationOf(access);
+    return this.queries.list(db, { ...page, site: access.actor.site, providerId, at: this.clock.now() });
   }
 
-  /** @throws {RuleViolation} `offer.not-found`, also for one to another organisation or of another site */
-  async one(filter: Omit<OfferFilter, 'limit'>): Promise<OfferFound> {
-    const [found] = await this.queries.list({ ...filter, limit: 1 });
-    if (!found) throw new RuleViolation('offer.not-found', 'There is no such offer');
+  /** @throws {Problem} `offer.not-found`, also for one that the asker may not see */
+  async one(access: Opens, id: string, db: EntityManager): Promise<OfferFound> {
+    const found = await this.queries.one(db, access.actor.site, id);
+    const target = offerTarget(id);
+    access.on(target, found && offerStanding(found.offer, found.consent, this.clock.now()));
+    if (!found) throw new Problem(target.missing);
     return found;
   }
 }

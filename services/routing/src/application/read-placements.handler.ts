@@ -1,11 +1,14 @@
-import { RuleViolation } from '@crossroads/kernel';
+import { Problem } from '@crossroads/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Finding } from '../domain/provider-match.ts';
 import { PlacementQueries } from '../persistence/placement.queries.ts';
 import type { PlacementFilter } from '../persistence/placement.queries.ts';
 import type { PlacementRow } from '../persistence/placement.row.ts';
 import { ServiceQueries } from '../persistence/service.queries.ts';
 import type { ServiceFound } from '../persistence/service.queries.ts';
+import { placementStanding, placementTarget } from './standings.ts';
+import type { Opens } from './standings.ts';
 
 /** What matching found of one service, with the names that a coordinator knows it by. */
 export type NamedFinding = Finding & Pick<ServiceFound, 'providerName'> & { readonly serviceName: string };
@@ -25,22 +28,24 @@ export class ReadPlacementsHandler {
     private readonly services: ServiceQueries,
   ) {}
 
-  async list(filter: PlacementFilter): Promise<readonly PlacementRow[]> {
-    return this.placements.list(filter);
+  async list(filter: PlacementFilter, db: EntityManager): Promise<readonly PlacementRow[]> {
+    return this.placements.list(db, filter);
   }
 
-  /** @throws {RuleViolation} `placement.not-found`, also for one of another site */
-  async one(site: string, id: string): Promise<PlacementRow> {
-    const found = await this.placements.one(site, id);
-    if (!found) throw new RuleViolation('placement.not-found', 'There is no such placement');
+  /** @throws {Problem} `placement.not-found`, also for one that the asker may not see */
+  async one(access: Opens, id: string, db: EntityManager): Promise<PlacementRow> {
+    const found = await this.placements.one(db, access.actor.site, id);
+    const target = placementTarget(id);
+    access.on(target, found ? placementStanding(found) : undefined);
+    if (!found) throw new Problem(target.missing);
     return found;
   }
 
   /** What was found of each service when the placement was last matched. */
-  async matches(site: string, id: string): Promise<readonly NamedFinding[]> {
-    const { findings, status, needCode } = await this.one(site, id);
+  async matches(access: Opens, id: string, db: EntityManager): Promise<readonly NamedFinding[]> {
+    const { findings, status, needCode, site } = await this.one(access, id, db);
     const kept = new Map(findings.map(finding => [finding.serviceId, finding]));
-    const services = await this.services.list({ site, providerId: undefined, limit: ALL });
+    const services = await this.services.list(db, { site, providerId: undefined, limit: ALL });
     return services.flatMap(({ service, providerName }) => {
       const { serviceId, providerId, name: serviceName } = service;
       const known = kept.get(serviceId);

@@ -1,15 +1,17 @@
 import { RuleViolation } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
+import { Problem } from '@crossroads/platform';
 import type { KnownCapacity } from '../domain/capacity.ts';
 import { ServiceRow } from '../persistence/service.row.ts';
 import { siteKey } from '../persistence/site-key.ts';
 import { CapacityLedger } from './capacity-ledger.ts';
+import { serviceStanding, serviceTarget } from './standings.ts';
+import type { Opens } from './standings.ts';
 
-/** What a provider says of the places of one service. `orgId`: only services of this organisation exist for them. */
+/** What a provider says of the places of one service. */
 export type ReportCapacity = {
   readonly serviceId: string;
-  readonly site: string;
-  readonly orgId: string | undefined;
+  readonly access: Opens;
   readonly unitCode: string;
   readonly available: number;
   readonly maximum: number;
@@ -24,10 +26,12 @@ export type ReportedCapacity = { readonly version: number; readonly capacity: Kn
 export class ReportCapacityHandler {
   /** @param requireVersion is told the version that is to be replaced, and throws when it is another than the asker saw */
   async execute(command: ReportCapacity, tx: Tx, requireVersion: (actual: number) => void): Promise<ReportedCapacity> {
-    const { serviceId, site, orgId, unitCode, available, maximum, updatedAt, at } = command;
+    const { serviceId, access, unitCode, available, maximum, updatedAt, at } = command;
+    const { site } = access.actor;
     const [service] = await tx.find(ServiceRow, { id: siteKey(site, serviceId) });
-    if (!service || (orgId !== undefined && service.providerId !== orgId))
-      throw new RuleViolation('service.not-found', 'There is no such service');
+    const target = serviceTarget(serviceId);
+    access.on(target, service && serviceStanding(service));
+    if (!service) throw new Problem(target.missing);
     if (updatedAt > at) throw new RuleViolation('capacity.in-future', 'Capacity cannot be reported for later');
     const place = { site, serviceId };
     const ledger = new CapacityLedger(tx, at);

@@ -29,8 +29,19 @@ export type AgeBand = 'AGE_0_13' | 'AGE_14_16' | 'AGE_17_18' | 'AGE_19_24' | 'AG
 export type ChoiceCode =
   'NO_LAW_ENFORCEMENT_EMBEDDED' | 'NO_FAITH_BASED' | 'WOMEN_ONLY' | 'CREDIBLE_MESSENGER_PREFERRED';
 
-/** What a programme says of a service beside its needs, ages, languages and areas. */
-export const SERVICE_FLAGS = ['LE_EMBEDDED', 'FAITH_BASED', 'WOMEN_ONLY', 'CREDIBLE_MESSENGER'] as const;
+/**
+ * What a programme says of a service beside its needs, ages, languages and areas. `COVERED_BY_OTHER` stands for every law
+ * that a directory names and that is not one of the two.
+ */
+export const SERVICE_FLAGS = [
+  'LE_EMBEDDED',
+  'FAITH_BASED',
+  'WOMEN_ONLY',
+  'CREDIBLE_MESSENGER',
+  'COVERED_BY_PART2',
+  'COVERED_BY_VOCA',
+  'COVERED_BY_OTHER',
+] as const;
 export type ServiceFlag = (typeof SERVICE_FLAGS)[number];
 
 /** @source domain.md 5 */

@@ -1,5 +1,6 @@
 import { given } from '@crossroads/testing';
-import { consentCopy } from './consent-copy.ts';
+import { consentCopy, consentFailure } from './consent-copy.ts';
+import type { ConsentCopy, ConsentTerms } from './consent-copy.ts';
 
 const terms = {
   purposeCodes: ['SERVICE'],
@@ -30,5 +31,27 @@ describe('the copy of a consent', () => {
   it('ends once', () => {
     given(consentCopy, granted).when(end('expired')).thenEmits(ended('expired'));
     given(consentCopy, granted, ended('expired')).when(end('withdrawn')).thenEmits();
+  });
+});
+
+describe('what a consent covers', () => {
+  const at = new Date('2026-11-24T18:00:00.000Z');
+  const covering = (more: Partial<ConsentTerms> = {}): ConsentCopy => ({
+    status: 'granted',
+    terms: { ...terms, recipientClass: 'SERVICE_PROVIDERS', expiresAt: new Date(at.getTime() + 1), ...more },
+  });
+  const share = { providerId: 'p', sensitivities: [], at } as const;
+
+  it('is what it says, until the millisecond that it ends', () => {
+    expect(consentFailure(covering(), share)).toBeUndefined();
+    expect(consentFailure(covering({ expiresAt: at }), share)).toBe('CONSENT_EXPIRED');
+    expect(consentFailure({ status: 'expired' }, share)).toBe('CONSENT_NOT_ACTIVE');
+  });
+
+  it('names who may hear of treatment, and says that it may be spoken of', () => {
+    const treatment = { ...share, sensitivities: ['PART2'] } as const;
+    expect(consentFailure(covering({ recipientIds: ['p'] }), treatment)).toBe('PART2_NOT_COVERED');
+    expect(consentFailure(covering({ recipientIds: ['q'], part2: true }), treatment)).toBe('RECIPIENT_NOT_NAMED');
+    expect(consentFailure(covering({ recipientIds: ['p'], part2: true }), treatment)).toBeUndefined();
   });
 });

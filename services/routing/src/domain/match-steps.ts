@@ -1,5 +1,7 @@
 import type { AgeBand, ChoiceCode, NeedCode } from './codes.ts';
+import { consentFailure } from './consent-copy.ts';
 import type { ConsentCopy } from './consent-copy.ts';
+import { sensitivitiesOf } from './sensitivity.ts';
 import type { ServiceProfile } from './service-profile.ts';
 
 /** Everything about the request that a step may ask for. */
@@ -33,16 +35,10 @@ const AGES: Readonly<Record<Exclude<AgeBand, 'UNKNOWN'>, readonly [number, numbe
   AGE_35_PLUS: [35, 99],
 };
 
-/** A class of recipients is enough for an offer without identity. @source architecture.md 15 */
-const PROVIDERS = 'SERVICE_PROVIDERS';
-
-const consent: Step = ({ consent: copy, needCode, at }, service) => {
-  if (copy.status !== 'granted') return copy.status === 'withdrawn' ? 'CONSENT_WITHDRAWN' : 'CONSENT_NOT_ACTIVE';
-  const { purposeCodes, recipientClass, recipientIds, expiresAt, part2 } = copy.terms;
-  if (at >= expiresAt) return 'CONSENT_EXPIRED';
-  if (!purposeCodes.includes('SERVICE')) return 'PURPOSE_NOT_COVERED';
-  if (recipientClass !== PROVIDERS && !recipientIds.includes(service.providerId)) return 'RECIPIENT_NOT_COVERED';
-  return needCode === 'SUD_TREATMENT' && !part2 ? 'PART2_NOT_COVERED' : undefined;
+// A service that does not serve the need is told nothing, so its own laws do not count.
+const consent: Step = ({ consent: copy, needCode, at }, { providerId, flags, needCodes }) => {
+  const sensitivities = sensitivitiesOf(needCode, needCodes.includes(needCode) ? flags : []);
+  return consentFailure(copy, { providerId, sensitivities, at });
 };
 
 /** One code for every kind of safety reason: which one it is must not be readable. @source domain.md 13 T14 */

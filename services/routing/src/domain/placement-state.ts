@@ -92,7 +92,8 @@ export type PlacementCommand =
   | (Named & { readonly type: 'WithdrawOffer'; readonly causeCode: string })
   | (Named & { readonly type: 'ConfirmHandoff'; readonly side: HandoffSide })
   | (Named & { readonly type: 'RecordOutcome'; readonly outcome: Outcome })
-  | { readonly type: 'EndForConsent'; readonly at: Date };
+  | { readonly type: 'EndForConsent'; readonly at: Date }
+  | { readonly type: 'EndForErasure'; readonly at: Date };
 
 export type PlacementEvent =
   | { readonly type: 'PlacementOpened'; readonly terms: PlacementTerms; readonly causeCode: string }

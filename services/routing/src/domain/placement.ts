@@ -3,7 +3,7 @@ import type { Decider } from '@crossroads/kernel';
 import { confirmHandoff, recordOutcome } from './placement-engagement.ts';
 import { evolve } from './placement-evolve.ts';
 import { acceptOffer, declineOffer, expireOffer, withdrawOffer } from './placement-offer.ts';
-import { endForConsent, offerTo, openPlacement, placeNext } from './placement-place.ts';
+import { endForConsent, endForErasure, offerTo, openPlacement, placeNext } from './placement-place.ts';
 import type { Placement, PlacementCommand, PlacementEvent } from './placement-state.ts';
 
 const decide = (placement: Placement, command: PlacementCommand): readonly PlacementEvent[] => {
@@ -28,6 +28,8 @@ const decide = (placement: Placement, command: PlacementCommand): readonly Place
       return recordOutcome(placement, command);
     case 'EndForConsent':
       return endForConsent(placement, command);
+    case 'EndForErasure':
+      return endForErasure(placement, command);
     default:
       return unreachable(command);
   }

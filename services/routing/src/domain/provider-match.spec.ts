@@ -1,3 +1,4 @@
+import type { ConsentTerms } from './consent-copy.ts';
 import type { Capacity } from './capacity.ts';
 import { matchProviders } from './provider-match.ts';
 import type { Candidate, MatchChoice } from './provider-match.ts';
@@ -5,7 +6,7 @@ import type { MatchQuestion } from './match-steps.ts';
 import type { ServiceProfile } from './service-profile.ts';
 
 const at = new Date('2026-11-24T18:00:00.000Z');
-const terms = {
+const terms: ConsentTerms = {
   purposeCodes: ['SERVICE'],
   recipientIds: [],
   recipientClass: 'SERVICE_PROVIDERS',
@@ -58,7 +59,7 @@ const why = (asked: Partial<MatchQuestion>, more: Partial<ServiceProfile> = {}, 
   const [found] = matchProviders({ ...question, ...asked }, [candidate(more, capacity)]).findings;
   return found?.failingStep ? `${found.failingStep}: ${found.reasonCode}` : 'passes';
 };
-const granted = (more: Partial<typeof terms>) =>
+const granted = (more: Partial<ConsentTerms>) =>
   ({ consent: { status: 'granted', terms: { ...terms, ...more } } }) as const;
 const chosen = (choice: MatchChoice) =>
   choice.outcome === 'EXHAUSTED' ? choice.gapCode : `${choice.outcome} ${choice.serviceId}`;
@@ -116,7 +117,25 @@ describe('why a service is not asked', () => {
   it('speaks of substance use only where the consent does', () => {
     const sud: Partial<ServiceProfile> = { needCodes: ['SUD_TREATMENT'] };
     expect(why({ needCode: 'SUD_TREATMENT' }, sud)).toBe('consent: PART2_NOT_COVERED');
-    expect(why({ needCode: 'SUD_TREATMENT', ...granted({ part2: true }) }, sud)).toBe('passes');
+    expect(why({ needCode: 'SUD_TREATMENT', ...granted({ part2: true }) }, sud)).toBe('consent: RECIPIENT_NOT_NAMED');
+    const named = granted({ part2: true, recipientIds: ['provider-a'] });
+    expect(why({ needCode: 'SUD_TREATMENT', ...named }, sud)).toBe('passes');
+  });
+
+  it.each([
+    ['victim services', { flags: ['COVERED_BY_VOCA'] }, false, 'passes'],
+    ['treatment', { flags: ['COVERED_BY_PART2'] }, false, 'consent: PART2_NOT_COVERED'],
+    ['a law that nobody knows', { flags: ['COVERED_BY_OTHER'] }, false, 'consent: PART2_NOT_COVERED'],
+    ['a law that nobody knows, as the strictest', { flags: ['COVERED_BY_OTHER'] }, true, 'passes'],
+  ] as const)('asks a service under %s only by name', (_, covered, part2, outcome) => {
+    expect(why(granted({ part2: true }), covered)).toBe('consent: RECIPIENT_NOT_NAMED');
+    expect(why(granted({ part2, recipientIds: ['provider-a'] }), covered)).toBe(outcome);
+  });
+
+  it('asks about victim compensation only by name, and is let be by the law of a service for other needs', () => {
+    const needCodes = ['VICTIM_COMPENSATION_ADVOCACY'] as const;
+    expect(why({ needCode: needCodes[0] }, { needCodes })).toBe('consent: RECIPIENT_NOT_NAMED');
+    expect(why({}, { needCodes, flags: ['COVERED_BY_VOCA'] })).toBe('need: NEED_NOT_SERVED');
   });
 });
 

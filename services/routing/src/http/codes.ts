@@ -1,6 +1,3 @@
-/** Who may look at placements and offers of every provider. */
-export const STAFF = ['coordinator', 'outreach-worker', 'outreach-lead', 'program-manager'] as const;
-
 export const PLACEMENT_STATUSES = [
   'opened',
   'offered',

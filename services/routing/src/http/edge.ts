@@ -1,8 +1,10 @@
 import type { Clock } from '@crossroads/kernel';
-import { IdempotentWork, UnitOfWork } from '@crossroads/messaging';
+import { IdempotentWork, Reading, UnitOfWork } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest, Tx } from '@crossroads/messaging';
 import { CLOCK } from '@crossroads/platform';
+import type { Access } from '@crossroads/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 /** What every act at the edge needs: the time, and a transaction that a repeated request does not enter twice. */
 @Injectable()
@@ -11,6 +13,7 @@ export class Edge {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly idempotent: IdempotentWork,
     private readonly work: UnitOfWork,
+    private readonly reading: Reading,
   ) {}
 
   now(): Date {
@@ -23,7 +26,12 @@ export class Edge {
   }
 
   /** For an edit, whose version makes a repeat harmless. */
-  edit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.work.run(work);
+  edit<T>(access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.work.run({ sites: [access.actor.site], access }, work);
+  }
+
+  /** For a GET. */
+  read<T>(access: Access, read: (db: EntityManager) => Promise<T>): Promise<T> {
+    return this.reading.run(access, read);
   }
 }

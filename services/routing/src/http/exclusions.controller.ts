@@ -18,7 +18,7 @@ export class ExclusionsController {
   ) {}
 
   @Post()
-  @Action('AddExclusion', { roles: ['outreach-lead'] })
+  @Action('AddExclusion')
   @ApiHeader({ name: 'idempotency-key', required: true })
   @ApiCreatedResponse({ type: ExclusionView })
   @UseInterceptors(AnswerInterceptor)
@@ -26,9 +26,8 @@ export class ExclusionsController {
     @Body() { referralId, otherId, reasonCode }: ExclusionDto,
     @Repeatable() asked: RepeatableRequest,
   ): Promise<Answer> {
-    const { actorId, site } = asked.actor;
     return this.edge.once(asked, async tx => {
-      const command = { referralId, otherId, reasonCode, site, actorId, at: this.edge.now() };
+      const command = { referralId, otherId, reasonCode, access: asked.access, at: this.edge.now() };
       const exclusionId = await this.adding.execute(command, tx);
       return { status: 201, body: { exclusionId } };
     });

@@ -1,6 +1,5 @@
 import type { FieldSets } from '@crossroads/platform';
 
-// A provider is asked about a need, not about a person. @source domain.md 5
 const asked = [
   'offerId',
   'serviceId',
@@ -14,12 +13,8 @@ const asked = [
   'urgency',
 ];
 
-/** What each view of the policies shows of an answer of routing. */
+/** What each view shows of an answer of routing. */
 export const fieldSets: FieldSets = {
-  'offer.provider.v1': asked,
-  'offer.staff.v1': [...asked, 'placementId', 'referralId', 'providerId'],
-  'offer.standing.v1': ['offerId', 'status'],
-  'offer.standing-staff.v1': ['offerId', 'status', 'placementId', 'placementStatus'],
   'placement.v1': [
     'placementId',
     'referralId',
@@ -50,6 +45,10 @@ export const fieldSets: FieldSets = {
     'failingStep',
     'reasonCode',
   ],
+  'offer.staff.v1': [...asked, 'placementId', 'referralId', 'providerId'],
+  'offer.provider.v1': asked,
+  'offer.standing-staff.v1': ['offerId', 'status', 'placementId', 'placementStatus'],
+  'offer.standing.v1': ['offerId', 'status'],
   'service.v1': [
     'serviceId',
     'providerId',

@@ -1,21 +1,17 @@
 import { AnswerInterceptor, Repeatable } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest } from '@crossroads/messaging';
-import { Action, afterId, CurrentActor, IdPipe, pageOf, PageQuery, Problem } from '@crossroads/platform';
-import type { Actor } from '@crossroads/platform';
+import { Action, afterId, CurrentAccess, IdPipe, pageOf, PageQuery, Problem } from '@crossroads/platform';
+import type { Access } from '@crossroads/platform';
 import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ActOnOfferHandler } from '../application/act-on-offer.handler.ts';
 import type { ActOnOffer } from '../application/act-on-offer.handler.ts';
 import { ReadOffersHandler } from '../application/read-offers.handler.ts';
-import { STAFF } from './codes.ts';
 import { Edge } from './edge.ts';
-import { organisationOf } from './organisation.ts';
 import { DeclineDto, HandoffConfirmationDto, OfferPage, OfferStandingView, OutcomeDto } from './offers.dto.ts';
 import { ProviderOfferView, StaffOfferView, WithdrawalDto } from './offers.dto.ts';
-import { providerOfferView, staffOfferView } from './views.ts';
+import { staffOfferView } from './views.ts';
 
-const READERS = ['provider', ...STAFF] as const;
-const ANSWERING = ['provider', 'coordinator'] as const;
 const KEY = { name: 'idempotency-key', required: true };
 
 /** Questions to providers: each sees its own only, with need, age band, language, area and urgency. */
@@ -31,26 +27,26 @@ export class OffersController {
   ) {}
 
   @Get()
-  @Action('ListOffers', { roles: READERS })
+  @Action('ListOffers')
   @ApiOkResponse({ type: OfferPage })
-  async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<OfferPage> {
+  async list(@Query() query: PageQuery, @CurrentAccess() access: Access): Promise<OfferPage> {
     const { limit } = query;
     const after = afterId(query);
-    const filter = { site: actor.site, providerId: organisationOf(actor), after, limit: limit + 1 };
-    const { items, next } = pageOf(await this.reading.list(filter), limit, ({ offer }) => [offer.id]);
-    return { items: items.map(actor.role === 'provider' ? providerOfferView : staffOfferView), next };
+    const page = { after, limit: limit + 1 };
+    const found = await this.edge.read(access, db => this.reading.list(access, page, db));
+    const { items, next } = pageOf(found, limit, ({ offer }) => [offer.id]);
+    return { items: items.map(staffOfferView), next };
   }
 
   @Get(':id')
-  @Action('ReadOffer', { roles: READERS })
+  @Action('ReadOffer')
   @ApiOkResponse({ type: StaffOfferView, description: 'a provider does not see whose it is' })
-  async one(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ProviderOfferView> {
-    const found = await this.reading.one({ id, site: actor.site, providerId: organisationOf(actor) });
-    return actor.role === 'provider' ? providerOfferView(found) : staffOfferView(found);
+  async one(@Param('id', IdPipe) id: string, @CurrentAccess() access: Access): Promise<StaffOfferView> {
+    return staffOfferView(await this.edge.read(access, db => this.reading.one(access, id, db)));
   }
 
   @Post(':id/acceptances')
-  @Action('AcceptOffer', { roles: ANSWERING })
+  @Action('AcceptOffer')
   @ApiHeader(KEY)
   @ApiCreatedResponse({ type: OfferStandingView })
   @UseInterceptors(AnswerInterceptor)
@@ -59,7 +55,7 @@ export class OffersController {
   }
 
   @Post(':id/declines')
-  @Action('DeclineOffer', { roles: [...ANSWERING, 'outreach-worker'] })
+  @Action('DeclineOffer')
   @ApiHeader(KEY)
   @ApiCreatedResponse({ type: OfferStandingView })
   @UseInterceptors(AnswerInterceptor)
@@ -72,7 +68,7 @@ export class OffersController {
   }
 
   @Post(':id/withdrawals')
-  @Action('WithdrawOffer', { roles: ['coordinator', 'outreach-worker', 'outreach-lead'] })
+  @Action('WithdrawOffer')
   @ApiHeader(KEY)
   @ApiCreatedResponse({ type: OfferStandingView })
   @UseInterceptors(AnswerInterceptor)
@@ -85,7 +81,7 @@ export class OffersController {
   }
 
   @Post(':id/handoff-confirmations')
-  @Action('ConfirmHandoff', { roles: ['provider', 'coordinator', 'outreach-worker', 'outreach-lead'] })
+  @Action('ConfirmHandoff')
   @ApiHeader(KEY)
   @ApiCreatedResponse({ type: OfferStandingView })
   @UseInterceptors(AnswerInterceptor)
@@ -100,7 +96,7 @@ export class OffersController {
   }
 
   @Post(':id/outcomes')
-  @Action('RecordOutcome', { roles: ['provider', 'coordinator', 'outreach-worker'] })
+  @Action('RecordOutcome')
   @ApiHeader(KEY)
   @ApiCreatedResponse({ type: OfferStandingView })
   @UseInterceptors(AnswerInterceptor)
@@ -113,12 +109,10 @@ export class OffersController {
   }
 
   private act(offerId: string, act: ActOnOffer['act'], asked: RepeatableRequest): Promise<Answer> {
-    const { actorId, site } = asked.actor;
     return this.edge.once(asked, async tx => {
-      const command = { offerId, site, orgId: organisationOf(asked.actor), act, actorId, at: this.edge.now() };
-      const { status, placementId, placementStatus } = await this.acting.execute(command, tx);
-      const ofStaff = asked.actor.role === 'provider' ? {} : { placementId, placementStatus };
-      return { status: 201, body: { offerId, status, ...ofStaff }, location: `/v1/offers/${offerId}` };
+      const command = { offerId, act, access: asked.access, at: this.edge.now() };
+      const body = await this.acting.execute(command, tx);
+      return { status: 201, body, location: `/v1/offers/${offerId}` };
     });
   }
 }

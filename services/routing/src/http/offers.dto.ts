@@ -1,5 +1,5 @@
 import { IsCode } from '@crossroads/platform';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { DECLINE_REASONS, OUTCOMES } from '../domain/codes.ts';
 import type { DeclinedBy, DeclineReason, HandoffSide, Outcome } from '../domain/codes.ts';
@@ -63,12 +63,14 @@ export class StaffOfferView extends ProviderOfferView {
 
 /** A page of offers; a provider does not see whose they are. */
 export class OfferPage {
-  @ApiProperty({ type: [StaffOfferView] }) items: ProviderOfferView[];
+  @ApiProperty({ type: [StaffOfferView] }) items: StaffOfferView[];
   @ApiProperty({ type: String, nullable: true }) next: string | null;
 }
 
-/** How an offer stands after an act. */
+/** How an offer stands after an act; staff see the placement too. */
 export class OfferStandingView {
   @ApiProperty({ format: 'uuid' }) offerId: string;
   @ApiProperty({ type: String }) status: string;
+  @ApiPropertyOptional({ format: 'uuid' }) placementId?: string;
+  @ApiPropertyOptional({ type: String }) placementStatus?: string;
 }

@@ -1,13 +1,12 @@
 import { AnswerInterceptor, Repeatable } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest } from '@crossroads/messaging';
-import { Action, afterId, CurrentActor, IdPipe, pageOf, setEtag } from '@crossroads/platform';
-import type { Actor } from '@crossroads/platform';
+import { Action, afterId, CurrentAccess, IdPipe, pageOf, setEtag } from '@crossroads/platform';
+import type { Access } from '@crossroads/platform';
 import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OfferByHandHandler } from '../application/offer-by-hand.handler.ts';
 import { ReadPlacementsHandler } from '../application/read-placements.handler.ts';
-import { STAFF } from './codes.ts';
 import { Edge } from './edge.ts';
 import { OfferStandingView } from './offers.dto.ts';
 import { MatchPage, OfferByHandDto, PlacementPage, PlacementsQuery, PlacementView } from './placements.dto.ts';
@@ -25,39 +24,40 @@ export class PlacementsController {
   ) {}
 
   @Get()
-  @Action('ListPlacements', { roles: STAFF })
+  @Action('ListPlacements')
   @ApiOkResponse({ type: PlacementPage })
-  async list(@Query() query: PlacementsQuery, @CurrentActor() { site }: Actor): Promise<PlacementPage> {
+  async list(@Query() query: PlacementsQuery, @CurrentAccess() access: Access): Promise<PlacementPage> {
     const { referralId, status, limit } = query;
     const after = afterId(query);
-    const found = await this.reading.list({ site, referralId, status, after, limit: limit + 1 });
+    const filter = { site: access.actor.site, referralId, status, after, limit: limit + 1 };
+    const found = await this.edge.read(access, db => this.reading.list(filter, db));
     const { items, next } = pageOf(found, limit, ({ id }) => [id]);
     return { items: items.map(placementView), next };
   }
 
   @Get(':id')
-  @Action('ReadPlacement', { roles: STAFF })
+  @Action('ReadPlacement')
   @ApiOkResponse({ type: PlacementView })
   async one(
     @Param('id', IdPipe) id: string,
-    @CurrentActor() { site }: Actor,
+    @CurrentAccess() access: Access,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlacementView> {
-    const found = await this.reading.one(site, id);
+    const found = await this.edge.read(access, db => this.reading.one(access, id, db));
     setEtag(reply, found.version);
     return placementView(found);
   }
 
   @Get(':id/matches')
-  @Action('ExplainPlacement', { roles: STAFF })
+  @Action('ExplainPlacement')
   @ApiOkResponse({ type: MatchPage, description: 'every service of the site with its first failing step' })
-  async matches(@Param('id', IdPipe) id: string, @CurrentActor() { site }: Actor): Promise<MatchPage> {
-    const found = await this.reading.matches(site, id);
+  async matches(@Param('id', IdPipe) id: string, @CurrentAccess() access: Access): Promise<MatchPage> {
+    const found = await this.edge.read(access, db => this.reading.matches(access, id, db));
     return { items: found.map(matchView), next: null };
   }
 
   @Post(':id/offers')
-  @Action('OfferByHand', { roles: ['coordinator'] })
+  @Action('OfferByHand')
   @ApiHeader({ name: 'idempotency-key', required: true })
   @ApiCreatedResponse({ type: OfferStandingView })
   @UseInterceptors(AnswerInterceptor)
@@ -66,9 +66,8 @@ export class PlacementsController {
     @Body() { serviceId, reasonCode }: OfferByHandDto,
     @Repeatable() asked: RepeatableRequest,
   ): Promise<Answer> {
-    const { actorId, site } = asked.actor;
     return this.edge.once(asked, async tx => {
-      const command = { serviceId, reasonCode, placementId, site, actorId, at: this.edge.now() };
+      const command = { serviceId, reasonCode, placementId, access: asked.access, at: this.edge.now() };
       const { offerId, status } = await this.offering.execute(command, tx);
       return { status: 201, body: { offerId, status }, location: `/v1/offers/${offerId}` };
     });

@@ -1,20 +1,17 @@
 import { AnswerInterceptor } from '@crossroads/messaging';
 import type { Answer } from '@crossroads/messaging';
-import { Action, actorOf, afterKey, CurrentActor, etagOf, expectedVersion, IdPipe } from '@crossroads/platform';
+import { accessOf, Action, afterKey, CurrentAccess, etagOf, expectedVersion, IdPipe } from '@crossroads/platform';
 import { pageOf, PageQuery, requireVersion, setEtag } from '@crossroads/platform';
-import type { Actor, ApiRequest } from '@crossroads/platform';
+import type { Access, ApiRequest } from '@crossroads/platform';
 import { Body, Controller, Get, Param, Put, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ReadServicesHandler } from '../application/read-services.handler.ts';
 import { ReportCapacityHandler } from '../application/report-capacity.handler.ts';
-import { STAFF } from './codes.ts';
 import { Edge } from './edge.ts';
-import { organisationOf } from './organisation.ts';
 import { CapacityDto, CapacityView, ServicePage, ServiceView } from './services.dto.ts';
 import { reportedView, serviceView } from './views.ts';
 
-const READERS = ['provider', ...STAFF] as const;
 /** The directory, and how many places each service has. */
 @ApiTags('services')
 @ApiBearerAuth()
@@ -27,31 +24,32 @@ export class ServicesController {
   ) {}
 
   @Get()
-  @Action('ListServices', { roles: READERS })
+  @Action('ListServices')
   @ApiOkResponse({ type: ServicePage })
-  async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<ServicePage> {
+  async list(@Query() query: PageQuery, @CurrentAccess() access: Access): Promise<ServicePage> {
     const { limit } = query;
     const [after] = afterKey(query) ?? [];
-    const filter = { site: actor.site, providerId: organisationOf(actor), after, limit: limit + 1 };
-    const { items, next } = pageOf(await this.reading.list(filter), limit, ({ service }) => [service.id]);
+    const page = { after, limit: limit + 1 };
+    const found = await this.edge.read(access, db => this.reading.list(access, page, db));
+    const { items, next } = pageOf(found, limit, ({ service }) => [service.id]);
     return { items: items.map(serviceView), next };
   }
 
   @Get(':id')
-  @Action('ReadService', { roles: READERS })
+  @Action('ReadService')
   @ApiOkResponse({ type: ServiceView, description: 'the ETag is the version of its capacity' })
   async one(
     @Param('id', IdPipe) serviceId: string,
-    @CurrentActor() actor: Actor,
+    @CurrentAccess() access: Access,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ServiceView> {
-    const found = await this.reading.one({ serviceId, site: actor.site, providerId: organisationOf(actor) });
+    const found = await this.edge.read(access, db => this.reading.one(access, serviceId, db));
     if (found.capacity) setEtag(reply, found.capacity.version);
     return serviceView(found);
   }
 
   @Put(':id/capacity')
-  @Action('ReportCapacity', { roles: ['provider', 'coordinator'] })
+  @Action('ReportCapacity')
   @ApiHeader({ name: 'if-match', required: false, description: 'needed once the service has a capacity' })
   @ApiOkResponse({ type: CapacityView })
   @UseInterceptors(AnswerInterceptor)
@@ -60,11 +58,11 @@ export class ServicesController {
     @Body() { unitCode, available, maximum, updatedAt }: CapacityDto,
     @Req() request: ApiRequest,
   ): Promise<Answer> {
-    const actor = actorOf(request);
+    const access = accessOf(request);
     const at = this.edge.now();
     const count = { unitCode, available, maximum, updatedAt: updatedAt === undefined ? at : new Date(updatedAt) };
-    const command = { ...count, serviceId, site: actor.site, orgId: organisationOf(actor), at };
-    const reported = await this.edge.edit(tx =>
+    const command = { ...count, serviceId, access, at };
+    const reported = await this.edge.edit(access, tx =>
       this.reporting.execute(command, tx, actual => {
         if (actual > 0) requireVersion(expectedVersion(request.headers['if-match']), actual);
       }),

@@ -60,8 +60,7 @@ export const matchView = ({ isPermitted: permitted, ...found }: NamedFinding): M
 const currentOf = ({ offer, placement }: OfferFound): Offer | undefined =>
   [...placement.pastOffers, ...(placement.offer ? [placement.offer] : [])].find(({ offerId }) => offerId === offer.id);
 
-/** An offer as its provider sees it: no person, no referral. @source domain.md 5 */
-export const providerOfferView = (found: OfferFound): ProviderOfferView => {
+const askedView = (found: OfferFound): ProviderOfferView => {
   const { offer, placement } = found;
   const current = currentOf(found);
   return {
@@ -78,10 +77,10 @@ export const providerOfferView = (found: OfferFound): ProviderOfferView => {
   };
 };
 
-/** An offer as staff see it. */
+/** An offer as staff see it; whose it is does not pass the field set of a provider. @source domain.md 5 */
 export const staffOfferView = (found: OfferFound): StaffOfferView => {
   const { placementId, referralId, providerId } = found.offer;
-  return Object.assign(providerOfferView(found), { placementId, referralId, providerId });
+  return { ...askedView(found), placementId, referralId, providerId };
 };
 
 const capacityView = (row: ServiceFound['capacity']): CapacityView | null => {

@@ -6,7 +6,8 @@ import type { Found } from './found.ts';
 
 export type FoundConsent = Found<ConsentCopy> & { readonly referralId: string };
 
-const toConsent = (row: ConsentRow): ConsentCopy => {
+/** The copy that a row stands for. */
+export const toConsent = (row: ConsentRow): ConsentCopy => {
   const { status, purposeCodes, recipientIds, recipientClass, expiresAt, part2 } = row;
   if (status !== 'granted') return { status };
   if (expiresAt === null) throw new TypeError(`consent ${row.id} has no end`);

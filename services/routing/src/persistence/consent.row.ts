@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ConsentCopy } from '../domain/consent-copy.ts';
 
 @Entity({ name: 'consent' })
+@Index('consent_referral', ['referralId'])
 export class ConsentRow {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
   @Column({ name: 'site', type: 'text' }) site: string;

@@ -11,5 +11,7 @@ export class OfferRow {
   @Column({ name: 'consent_id', type: 'uuid' }) consentId: string;
   @Column({ name: 'service_id', type: 'uuid' }) serviceId: string;
   @Column({ name: 'provider_id', type: 'uuid' }) providerId: string;
+  /** What the offer tells by itself of the person; travels with it. */
+  @Column({ name: 'sensitivity_codes', type: 'jsonb' }) sensitivityCodes: readonly string[];
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 }) createdAt: Date;
 }

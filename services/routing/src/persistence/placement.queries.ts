@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan } from 'typeorm';
+import { MoreThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { PlacementRow } from './placement.row.ts';
 
 export type PlacementFilter = {
@@ -13,19 +14,18 @@ export type PlacementFilter = {
 /** Placements for looking at, never for deciding. */
 @Injectable()
 export class PlacementQueries {
-  constructor(private readonly source: DataSource) {}
-
-  async list({ site, referralId, status, after, limit }: PlacementFilter): Promise<readonly PlacementRow[]> {
+  async list(db: EntityManager, filter: PlacementFilter): Promise<readonly PlacementRow[]> {
+    const { site, referralId, status, after, limit } = filter;
     const where = {
       site,
       ...(referralId === undefined ? {} : { referralId }),
       ...(status === undefined ? {} : { status }),
       ...(after === undefined ? {} : { id: MoreThan(after) }),
     };
-    return this.source.getRepository(PlacementRow).find({ where, order: { id: 'ASC' }, take: limit });
+    return db.find(PlacementRow, { where, order: { id: 'ASC' }, take: limit });
   }
 
-  async one(site: string, id: string): Promise<PlacementRow | null> {
-    return this.source.getRepository(PlacementRow).findOneBy({ site, id });
+  async one(db: EntityManager, site: string, id: string): Promise<PlacementRow | null> {
+    return db.findOneBy(PlacementRow, { site, id });
   }
 }

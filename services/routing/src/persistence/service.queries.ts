@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { CapacityRow } from './capacity.row.ts';
 import { ProviderRow } from './provider.row.ts';
 import { ServiceRow } from './service.row.ts';
@@ -23,19 +24,18 @@ export type ServiceFound = {
 /** The directory for looking at. */
 @Injectable()
 export class ServiceQueries {
-  constructor(private readonly source: DataSource) {}
-
-  async list({ site, providerId, serviceId, after, limit }: ServiceFilter): Promise<readonly ServiceFound[]> {
+  async list(db: EntityManager, filter: ServiceFilter): Promise<readonly ServiceFound[]> {
+    const { site, providerId, serviceId, after, limit } = filter;
     const where = {
       site,
       ...(providerId === undefined ? {} : { providerId }),
       ...(serviceId === undefined ? {} : { serviceId }),
       ...(after === undefined ? {} : { id: MoreThan(after) }),
     };
-    const services = await this.source.getRepository(ServiceRow).find({ where, order: { id: 'ASC' }, take: limit });
+    const services = await db.find(ServiceRow, { where, order: { id: 'ASC' }, take: limit });
     const ids = services.map(({ id }) => id);
-    const capacities = await this.source.getRepository(CapacityRow).findBy({ id: In(ids) });
-    const providers = await this.source.getRepository(ProviderRow).findBy({ site });
+    const capacities = await db.findBy(CapacityRow, { id: In(ids) });
+    const providers = await db.findBy(ProviderRow, { site });
     const places = new Map(capacities.map(row => [row.id, row]));
     const names = new Map(providers.map(row => [row.providerId, row.name]));
     return services.map(service => ({

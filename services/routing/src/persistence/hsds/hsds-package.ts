@@ -102,13 +102,22 @@ const reachOf = (lines: readonly CsvLine[], source: PackageSource) => {
   return { areas: areas.toSorted(), citywide: lines.some(line => line.text('name') === CITYWIDE) };
 };
 
+const COVERED = 'COVERED_BY_';
+
+// A law that nobody here knows counts as the strictest.
+const flagsOf = (codes: ReadonlySet<string>): readonly ServiceFlag[] => {
+  const known: readonly string[] = SERVICE_FLAGS;
+  const isOther = [...codes].some(code => code.startsWith(COVERED) && !known.includes(code));
+  return SERVICE_FLAGS.filter(flag => codes.has(flag) || (isOther && flag === 'COVERED_BY_OTHER'));
+};
+
 const programmeOf = (line: CsvLine, attributes: readonly Attribute[], source: PackageSource) => {
   const codes = new Set(attributes.filter(holds).map(({ code }) => code));
   const needCodes = NEEDS.filter(code => codes.has(code));
   if (needCodes.length === 0) line.refuse('id', 'no-need');
   const unsafe = attributes.filter(({ code }) => code === UNSAFE_AREA);
   const unsafeAreas = unsafe.map(each => areaCell(each.line, 'value', source)).toSorted();
-  return { needCodes, unsafeAreas, flags: SERVICE_FLAGS.filter(flag => codes.has(flag)) };
+  return { needCodes, unsafeAreas, flags: flagsOf(codes) };
 };
 
 const agesOf = (line: CsvLine) => {
