@@ -17,6 +17,7 @@ import { ContactsController } from './http/contacts.controller.ts';
 import { Edge } from './http/edge.ts';
 import { LeadingController } from './http/leading.controller.ts';
 import { NeedsController } from './http/needs.controller.ts';
+import { ReadConsentsController } from './http/read-consents.controller.ts';
 import { WorkersController } from './http/workers.controller.ts';
 import { outreachParts } from './parts.ts';
 
@@ -28,6 +29,7 @@ import { outreachParts } from './parts.ts';
     ContactsController,
     NeedsController,
     ConsentsController,
+    ReadConsentsController,
     LeadingController,
     WorkersController,
   ],

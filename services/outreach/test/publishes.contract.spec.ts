@@ -1,7 +1,8 @@
 import { registryOf } from '@crossroads/contracts';
 import type { Assignment } from '../src/domain/assignment-policy.ts';
 import type { OutreachEvent } from '../src/domain/case-state.ts';
-import type { ConsentEvent, ConsentTerms } from '../src/domain/consent.ts';
+import type { ConsentTerms } from '../src/domain/consent-terms.ts';
+import type { ConsentEvent } from '../src/domain/consent.ts';
 import { publishes, publishesConsent } from '../src/publishes.ts';
 
 const id = '0199a1c0-0000-7000-8000-000000000001';

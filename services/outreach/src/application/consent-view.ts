@@ -1,5 +1,7 @@
-import type { ConsentTerms } from '../domain/consent.ts';
+import { isOver } from '../domain/consent-rules.ts';
+import type { ConsentTerms } from '../domain/consent-terms.ts';
 import type { CaseRow } from '../persistence/case.row.ts';
+import { termsOf } from '../persistence/consent.repository.ts';
 import type { ConsentRow, ConsentStep } from '../persistence/consent.row.ts';
 
 /**
@@ -41,13 +43,11 @@ const shown = (terms: ConsentTerms): Omit<ConsentFacts, 'referralId' | 'status' 
 
 /** A consent that was recorded, as it is at an instant: over to the second, also before its timer fires. */
 export const recordedConsent = (row: ConsentRow, at: Date): ConsentFacts => {
-  const { id: consentId, caseId: referralId, startsAt, expiresAt } = row;
-  const dates = { startsAt: startsAt.toISOString(), expiresAt: expiresAt.toISOString() };
-  const isOver = row.status === 'active' && expiresAt <= at;
+  const terms = termsOf(row);
   return {
-    ...shown({ ...row, ...dates, consentId }),
-    referralId,
-    status: isOver ? 'expired' : row.status,
+    ...shown(terms),
+    referralId: row.caseId,
+    status: row.status === 'active' && isOver(terms, at) ? 'expired' : row.status,
     stopBy: row.stopBy?.toISOString() ?? null,
     tellBy: row.tellBy?.toISOString() ?? null,
     history: row.history,

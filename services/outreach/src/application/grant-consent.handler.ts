@@ -1,7 +1,8 @@
 import type { Tx } from '@crossroads/messaging';
 import { localDate, plusDays, type Sites } from '@crossroads/platform';
 import { DEFAULT_DAYS } from '../domain/consent-rules.ts';
-import { consent, type ConsentTerms } from '../domain/consent.ts';
+import type { ConsentTerms } from '../domain/consent-terms.ts';
+import { consent } from '../domain/consent.ts';
 import { newConsent, saveConsents } from '../persistence/consent.repository.ts';
 import { contactBy, happening, openCase, savedCase, type CaseAct } from './act-on-case.ts';
 import { caseFacts, type CaseFacts } from './case-view.ts';

@@ -1,6 +1,7 @@
 import type { Access, Standing } from '@crossroads/platform';
 import type { OutreachCase } from '../domain/case-state.ts';
-import type { Consent, ConsentTerms } from '../domain/consent.ts';
+import type { ConsentTerms } from '../domain/consent-terms.ts';
+import type { Consent } from '../domain/consent.ts';
 
 /** Problem code of every record that the asker cannot have. */
 export const missing = 'outreach.case-unknown';

@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment-policy.ts';
-import type { ConsentTerms } from './consent.ts';
+import type { ConsentTerms } from './consent-terms.ts';
 
 /** Where outreach stands with one referral. @source domain.md 3.2 */
 export type CaseStatus =

@@ -1,5 +1,5 @@
 import { RuleViolation } from '@crossroads/kernel';
-import type { ConsentTerms } from './consent.ts';
+import type { ConsentTerms } from './consent-terms.ts';
 
 /** Classes of data that are released only to recipients who are named. @source R10; domain.md 2.1 */
 const NAMED_ONLY: readonly string[] = ['C5', 'C5s', 'C6'];

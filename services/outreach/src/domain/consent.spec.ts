@@ -1,6 +1,7 @@
 import { given } from '@crossroads/testing';
 import { isOver } from './consent-rules.ts';
-import { consent, type ConsentCommand, type ConsentTerms } from './consent.ts';
+import type { ConsentTerms } from './consent-terms.ts';
+import { consent, type ConsentCommand } from './consent.ts';
 
 const at = new Date('2026-11-20T18:00:00.000Z');
 const terms: ConsentTerms = {

@@ -1,21 +1,6 @@
 import { unreachable, type Decider } from '@crossroads/kernel';
+import type { ConsentTerms } from './consent-terms.ts';
 import { checkTerms, isOver, marked, validPart } from './consent-rules.ts';
-
-/** What a person agreed to. `expiresAt` is exclusive. @source domain.md 3.3 */
-export type ConsentTerms = {
-  readonly consentId: string;
-  readonly purposeCodes: readonly string[];
-  readonly recipientIds: readonly string[];
-  readonly recipientClass: string | null;
-  readonly dataClasses: readonly string[];
-  readonly startsAt: string;
-  readonly expiresAt: string;
-  readonly language: string;
-  readonly methodCode: string;
-  /** Staff id of whoever saw it given; unknown for one that came with a referral. */
-  readonly witnessId?: string | null;
-  readonly part2: boolean;
-};
 
 /** One consent. Once ended it never revives: a new yes is a new consent. */
 export type Consent =

@@ -3,7 +3,7 @@ import { given } from '@crossroads/testing';
 import type { Assignment } from './assignment-policy.ts';
 import { isReady } from './case-begin.ts';
 import type { OutreachCommand, OutreachEvent, Submitted, Triaged, Visit } from './case-state.ts';
-import type { ConsentTerms } from './consent.ts';
+import type { ConsentTerms } from './consent-terms.ts';
 import { outreachCase } from './outreach-case.ts';
 
 const DAY_MS = 86_400_000;

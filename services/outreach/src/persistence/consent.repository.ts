@@ -1,6 +1,7 @@
 import type { Stored } from '@crossroads/kernel';
 import { fold } from '@crossroads/kernel';
 import type { Cause, Tx } from '@crossroads/messaging';
+import type { ConsentTerms } from '../domain/consent-terms.ts';
 import { consent, type Consent, type ConsentEvent } from '../domain/consent.ts';
 import { SYSTEM } from '../domain/case-state.ts';
 import { publishesConsent } from '../publishes.ts';
@@ -15,11 +16,23 @@ export type StoredConsent = Stored<Consent> & {
   readonly history: readonly ConsentStep[];
 };
 
+/** What a recorded consent says. */
+export const termsOf = (row: ConsentRow): ConsentTerms => ({
+  consentId: row.id,
+  purposeCodes: row.purposeCodes,
+  recipientIds: row.recipientIds,
+  recipientClass: row.recipientClass,
+  dataClasses: row.dataClasses,
+  startsAt: row.startsAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+  language: row.language,
+  methodCode: row.methodCode,
+  witnessId: row.witnessId,
+  part2: row.part2,
+});
+
 const toState = (row: ConsentRow): Consent => {
-  const { purposeCodes, recipientIds, recipientClass, dataClasses, language, methodCode, witnessId, part2 } = row;
-  const [startsAt, expiresAt] = [row.startsAt.toISOString(), row.expiresAt.toISOString()];
-  const what = { purposeCodes, recipientIds, recipientClass, dataClasses, language, methodCode, witnessId, part2 };
-  const terms = { consentId: row.id, startsAt, expiresAt, ...what };
+  const terms = termsOf(row);
   const { status, withdrawnAt, stopBy, tellBy } = row;
   if (status !== 'withdrawn') return { status, terms };
   if (!withdrawnAt || !stopBy || !tellBy) throw new TypeError('a withdrawn consent has no dates');
