@@ -88,7 +88,8 @@ export class RefusalRecorder extends AccessRecorder {
   async #afterRest(): Promise<void> {
     const { time } = this.ports;
     const restMs = this.#strangersAt + STRANGERS_EVERY_MS - time.now();
-    if (restMs > 0) await pause(time, restMs);
+    // Also without a rest: whoever began this round keeps it until it is over.
+    await pause(time, Math.max(0, restMs));
     this.#strangersAt = time.now();
     this.#strangersRound = undefined;
     await this.#writeStrangers();
