@@ -1,4 +1,5 @@
-import type { Cause, FiredDeadline, Received, Tx } from '@crossroads/messaging';
+import type { Cause, FiredDeadline, Received, RowClass, Tx } from '@crossroads/messaging';
+import type { Offer, Placement } from '../domain/placement-state.ts';
 import { ConsentRow } from '../persistence/consent.row.ts';
 import { ErasedReferralRow } from '../persistence/erased-referral.row.ts';
 import { ExclusionRow } from '../persistence/exclusion.row.ts';
@@ -59,31 +60,37 @@ export class ErasePersonHandler {
     await this.forget(erased, first.firedAt, tx);
   }
 
+  // Only what was loaded is removed: a placement that came in meanwhile holds a unit, which the sweep gives back.
   private async forget(erased: readonly Erased[], at: Date, tx: Tx): Promise<void> {
     const ids = erased.map(({ referralId }) => referralId);
-    const consents = await tx.find(ConsentRow, { referralId: ids });
+    const consents = (await tx.find(ConsentRow, { referralId: ids })).map(({ id }) => id);
     const desk = new PlacementDesk(this.ports, tx, at);
-    await desk.load(
-      consents.map(({ id }) => id),
-      ids,
-    );
-    const offerIds: string[] = [];
-    for (const { referralId, cause } of erased)
-      for (const { id, state } of desk.placementsOf(referralId)) {
-        if (state.status === 'none') continue;
-        const all = 'offer' in state ? [...state.past, state.offer] : state.past;
-        offerIds.push(...all.map(({ offerId }) => offerId));
-        desk.act(id, { type: 'EndForErasure', at }, { cause, actorId: SYSTEM });
-      }
+    await desk.load(consents, ids);
+    const placements = ids.flatMap(id => desk.placementsOf(id));
+    const offers = placements.flatMap(({ state }) => offersOf(state)).map(({ offerId }) => offerId);
+    const causes = new Map(erased.map(({ referralId, cause }) => [referralId, cause]));
+    for (const { id, state } of placements) {
+      const cause = state.status === 'none' ? undefined : causes.get(state.terms.referralId);
+      if (cause) desk.act(id, { type: 'EndForErasure', at }, { cause, actorId: SYSTEM });
+    }
     await desk.settle();
-    await this.remove(ids, offerIds, tx);
-  }
-
-  private async remove(referralIds: readonly string[], offerIds: readonly string[], tx: Tx): Promise<void> {
-    const pairs = await tx.find(ExclusionRow, { memberId: referralIds });
+    await removeEach(tx, OfferRow, offers);
+    await removeEach(
+      tx,
+      PlacementRow,
+      placements.map(({ id }) => id),
+    );
+    await removeEach(tx, ConsentRow, consents);
+    const pairs = await tx.find(ExclusionRow, { memberId: ids });
     if (pairs.length > 0) await tx.remove(ExclusionRow, { pairId: pairs.map(({ pairId }) => pairId) });
-    if (offerIds.length > 0) await tx.remove(OfferRow, { id: offerIds });
-    await tx.remove(PlacementRow, { referralId: referralIds });
-    await tx.remove(ConsentRow, { referralId: referralIds });
   }
 }
+
+const offersOf = (state: Placement): readonly Offer[] => {
+  if (state.status === 'none') return [];
+  return 'offer' in state ? [...state.past, state.offer] : state.past;
+};
+
+const removeEach = async (tx: Tx, rows: RowClass<{ id: string }>, ids: readonly string[]): Promise<void> => {
+  if (ids.length > 0) await tx.remove(rows, { id: ids });
+};

@@ -1,5 +1,6 @@
 import type { FieldSets } from '@crossroads/platform';
 
+// A provider is asked about a need, not about a person. @source domain.md 5
 const asked = [
   'offerId',
   'serviceId',
@@ -13,7 +14,7 @@ const asked = [
   'urgency',
 ];
 
-/** What each view shows of an answer of routing. */
+/** What each view of the policies shows of an answer of routing. */
 export const fieldSets: FieldSets = {
   'placement.v1': [
     'placementId',
