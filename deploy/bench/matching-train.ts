@@ -16,8 +16,17 @@ const TRAINED = FIELDS.filter(field => !DESIGNED.includes(field));
 
 const RANDOM_PAIRS = 2_000_000;
 const ROUNDS = 60;
-/** Birth dates of a population of 20 years; the files spread them over 100. */
-const LEAST_CHANCE_OF_BIRTH_DATE = 1 / 7300;
+/**
+ * Two people of one city agree by chance at least so often: birth dates of 20 years, some fifty quarters, some hundreds
+ * of streets. The files spread their people over a century and a continent.
+ */
+const LEAST_CHANCE: Readonly<Partial<Record<Field, number>>> = {
+  birthDate: 1 / 7300,
+  postalCode: 1 / 50,
+  suburb: 1 / 50,
+  street: 1 / 500,
+  place: 1 / 500,
+};
 
 type Shares = Record<string, number[]>;
 
@@ -107,18 +116,13 @@ const inOrder = (m: readonly number[], u: readonly number[]): readonly number[] 
 };
 
 const weightsOf = (field: Field, m: readonly number[], u: readonly number[]): readonly number[] => {
-  if (field === 'birthDate')
-    return inOrder(
-      m,
-      u.map((share, level) => (level === 0 ? Math.max(share, LEAST_CHANCE_OF_BIRTH_DATE) : share)),
-    );
   // Names swapped are no evidence of their own: the names are.
-  if (field === 'order')
-    return inOrder(
-      m,
-      u.map((share, level) => (level === 1 ? Math.max(share, m[level] ?? 0) : share)),
-    );
-  return inOrder(m, u);
+  const least = (level: number): number => (field === 'order' ? (m[level] ?? 0) : (LEAST_CHANCE[field] ?? 0));
+  const isBounded = (level: number): boolean => level === (field === 'order' ? 1 : 0);
+  return inOrder(
+    m,
+    u.map((share, level) => (isBounded(level) ? Math.max(share, least(level)) : share)),
+  );
 };
 
 export type Trained = {

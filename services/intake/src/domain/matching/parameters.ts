@@ -11,17 +11,17 @@ export type Weights = Readonly<Record<Field, readonly number[]>>;
  */
 export const WEIGHTS: Weights = {
   order: [-0.11, -0.11],
-  given: [7.72, 6.21, 6.21, 2.75, -2.74],
-  family: [7.86, 7.86, 7.86, 4.32, -3.2],
-  birthDate: [12.69, 4.72, 4.72, -3.85, -3.93],
+  given: [7.72, 6.23, 6.23, 2.74, -2.75],
+  family: [7.86, 7.86, 7.86, 4.31, -3.21],
+  birthDate: [12.69, 4.71, 4.71, -3.84, -3.94],
   age: [1.5, 0, -4],
   phone: [10, 9, 5, -1],
   alias: [4.5, 2.5, 0],
-  streetNumber: [5.87, -1.7, -2.58],
-  street: [10.66, 9.61, 6.75, -4.8],
-  place: [10.37, 9.72, -4.93],
-  suburb: [9.56, 8.92, 2.55, -3.52],
-  postalCode: [9.83, 4.02, -5.1],
+  streetNumber: [5.87, -1.7, -2.59],
+  street: [8.49, 8.49, 6.75, -4.82],
+  place: [8.67, 8.67, -4.92],
+  suburb: [5.46, 5.46, 2.58, -3.52],
+  postalCode: [5.25, 4.02, -5.09],
   region: [2.15, -3.73],
 };
 
