@@ -50,7 +50,7 @@ export type { FaultyPart, SimulatedWorld, WorldOptions } from './simulation/simu
 export type { SimulationResult, Story } from './simulation/simulate.ts';
 export { simulate } from './simulation/simulate.ts';
 export type { SomeActor } from './simulation/told-access.ts';
-export { toldAccess } from './simulation/told-access.ts';
+export { someFact, toldAccess } from './simulation/told-access.ts';
 export type { OpenTables } from './sites/open-tables.ts';
 export { openTables } from './sites/open-tables.ts';
 export type { SitedSchema } from './sites/site-leaks.ts';

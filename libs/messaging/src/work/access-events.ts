@@ -2,28 +2,17 @@ import { allEvents } from '@crossroads/contracts';
 import type { AccessRecord, ToldAccess } from '@crossroads/platform';
 import type { Outgoing, Tx } from '../ports.ts';
 
-const known = new Map<string, boolean>();
-
 const typeOf = (service: string): string => `${service}.access.decided.v1`;
 
 /** Refuses to start a service whose access nobody could read about. @throws {TypeError} when it has no such contract */
 export const checkAccessContract = (service: string): void => {
-  if (!isPublished(typeOf(service))) throw new TypeError(`no contract ${typeOf(service)}`);
-};
-
-// Services of the simulation have no contracts; one that is booted does.
-const isPublished = (type: string): boolean => {
-  const found = known.get(type) ?? allEvents().some(event => event.type === type);
-  known.set(type, found);
-  return found;
+  const type = typeOf(service);
+  if (!allEvents().some(event => event.type === type)) throw new TypeError(`no contract ${type}`);
 };
 
 /** What somebody did or was refused, as events: one a decision, in the order of whoever asked. */
-export const accessEvents = (service: string, { actorId, role, site, facts }: AccessRecord): readonly Outgoing[] => {
-  const type = typeOf(service);
-  if (!isPublished(type)) return [];
-  return facts.map(fact => ({ type, site, subject: actorId, data: { actorId, role, ...fact } }));
-};
+export const accessEvents = (service: string, { actorId, role, site, facts }: AccessRecord): readonly Outgoing[] =>
+  facts.map(fact => ({ type: typeOf(service), site, subject: actorId, data: { actorId, role, ...fact } }));
 
 /** Publishes what was decided of these requests with whatever else the transaction does. */
 export const tellAccess = (service: string, accesses: readonly ToldAccess[], tx: Pick<Tx, 'publish'>): void => {

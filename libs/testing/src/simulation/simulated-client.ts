@@ -1,6 +1,6 @@
 import { isRetriable } from '@crossroads/kernel';
 import { pause, type Answer, type IdempotentRequest } from '@crossroads/messaging';
-import { Problem } from '@crossroads/platform';
+import { Problem, type AccessFact } from '@crossroads/platform';
 import type { SimulatedNode } from './simulated-node.ts';
 import type { SimulatedService } from './simulated-service.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
@@ -9,13 +9,17 @@ import { toldAccess, type SomeActor } from './told-access.ts';
 /** A request as the edge would have it, under a new key. */
 export const simulatedRequest = (
   world: SimulatedWorld,
-  { actor, body }: { readonly actor: SomeActor; readonly body: unknown },
+  {
+    actor,
+    body,
+    facts = [],
+  }: { readonly actor: SomeActor; readonly body: unknown; readonly facts?: readonly AccessFact[] },
 ): IdempotentRequest => ({
   method: 'POST',
   url: '/v1/simulated',
   headers: { 'idempotency-key': world.newId() },
   body,
-  access: toldAccess(actor),
+  access: toldAccess(actor, facts),
 });
 
 const patienceMs = 150;
