@@ -1,4 +1,4 @@
-import { Problem, type Standing, type Target } from '@crossroads/platform';
+import { Problem, type Particulars, type Standing, type Target } from '@crossroads/platform';
 import type { Opens } from './act.ts';
 
 /** A record that somebody was allowed to open. */
@@ -12,14 +12,17 @@ export type Wanted<T> = {
   readonly target: Target;
   readonly found: T | undefined;
   readonly standing: (found: T) => Standing;
+  /** More about this decision, such as the grant that it rests on. */
+  readonly more?: Particulars | undefined;
 };
 
 /**
  * Shows a record to the policies before anything is done with it; one that does not exist takes the same path.
  * @throws {Problem} `target.missing`, also for what the opener may not know of; `auth.sign-in-again`
  */
-export const openRecord = <T extends object>(access: Opens, { target, found, standing }: Wanted<T>): Opened<T> => {
-  const { view } = access.on(target, found === undefined ? undefined : standing(found));
+export const openRecord = <T extends object>(access: Opens, wanted: Wanted<T>): Opened<T> => {
+  const { target, found, standing, more } = wanted;
+  const { view } = access.on(target, found === undefined ? undefined : standing(found), more);
   if (found === undefined) throw new Problem(target.missing);
   return { ...found, view };
 };

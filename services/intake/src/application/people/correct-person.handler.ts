@@ -35,7 +35,7 @@ export class CorrectPersonHandler {
    */
   async execute({ personId, expectedVersion, correction, ...act }: CorrectPerson, tx: Tx): Promise<CorrectedPerson> {
     const { vault, sites } = this.ports;
-    const record = openPerson(act.access, personId, await loadPerson(tx, personId));
+    const record = openPerson(act.access, { personId, found: await loadPerson(tx, personId) });
     const { row, site } = record;
     requireVersion(expectedVersion, row.version);
     const sealed = vault.open(personId, row);

@@ -1,4 +1,4 @@
-import type { Standing, Target } from '@crossroads/platform';
+import type { Particulars, Standing, Target } from '@crossroads/platform';
 import { flagsOf } from '../../domain/people/sensitivity.ts';
 import type { PersonRecord } from '../../persistence/people/person.queries.ts';
 import type { Opens } from '../act.ts';
@@ -20,6 +20,14 @@ export const personStanding = ({ site, row, referral, workerId }: PersonRecord):
   ],
 });
 
+/** A person who was looked for. */
+export type WantedPerson = {
+  readonly personId: string;
+  readonly found: PersonRecord | undefined;
+  /** Such as the grant that the decision rests on. */
+  readonly more?: Particulars | undefined;
+};
+
 /** Shows a person to the policies. @throws {Problem} `person.not-found`, also for whom the opener may not know of */
-export const openPerson = (access: Opens, id: string, found: PersonRecord | undefined): Opened<PersonRecord> =>
-  openRecord(access, { target: personTarget(id), found, standing: personStanding });
+export const openPerson = (access: Opens, { personId, found, more }: WantedPerson): Opened<PersonRecord> =>
+  openRecord(access, { target: personTarget(personId), found, standing: personStanding, more });

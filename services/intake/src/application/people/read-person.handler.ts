@@ -46,7 +46,7 @@ export class ReadPersonHandler {
   /** @throws {Problem} `person.not-found`, also for whom the reader may not know of */
   execute(personId: string, access: Access): Promise<MaskedPerson | ContactCard> {
     return this.ports.reading.run(access, async db => {
-      const found = openPerson(access, personId, await readPerson(db, personId));
+      const found = openPerson(access, { personId, found: await readPerson(db, personId) });
       return found.view === CONTACT_VIEW ? this.#card(found) : this.#masked(found);
     });
   }

@@ -50,7 +50,7 @@ export class RevealPersonHandler {
   async execute(command: RevealPerson, tx: Tx): Promise<RevealedPerson> {
     const { personId, fields, access } = command;
     await this.#count(command, tx);
-    const { row } = openPerson(access, personId, await loadPerson(tx, personId));
+    const { row } = openPerson(access, { personId, found: await loadPerson(tx, personId) });
     const { person } = this.vault.open(personId, row);
     await tx.insert(RevealRow, [this.#written(command)]);
     return fields.reduce<RevealedPerson>((shown, code) => ({ ...shown, ...SHOWN[code](person) }), { personId });
