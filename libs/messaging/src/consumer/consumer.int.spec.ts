@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eventOf, eventually, freshDatabase } from '@crossroads/testing';
 import type { FreshDatabase } from '@crossroads/testing';
 import type pg from 'pg';
-import { addThings } from '../../test/thing-store.ts';
+import { addThings, thing, ThingRow } from '../../test/thing-store.ts';
 import {
   appendRaw,
   closed,
@@ -19,6 +19,7 @@ import {
 } from '../../test/pipeline.ts';
 import type { MemoryBroker } from '../memory/broker.ts';
 import type { Messaging } from '../messaging.ts';
+import type { Received, Tx } from '../ports.ts';
 import { StoreUnavailable } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 
@@ -293,3 +294,34 @@ const portsWith = () => {
   pools.push(pool);
   return { pool, store: ports.store };
 };
+
+it('handles a batch of two sites in one transaction, and sees the rows of these and of no third', async () => {
+  const [abq, lcr, third] = [randomUUID(), randomUUID(), thing({ site: 'ket' })];
+  const { pool, ports } = portsOf(database.urlOf('screening'), broker);
+  await ports.store.transaction(['ket'], tx => tx.save(ThingRow, [third]));
+  const batches: (readonly string[])[] = [];
+  const parts = {
+    ...notingParts(),
+    handle: async (received: readonly Received<unknown>[], tx: Tx): Promise<void> => {
+      await tx.save(
+        ThingRow,
+        received.map(({ subject, site }) => thing({ id: subject, site })),
+      );
+      const seen = await tx.load(ThingRow, [...received.map(({ subject }) => subject), third.id]);
+      batches.push([...seen.values()].map(({ site }) => site).toSorted());
+    },
+  };
+  await publisher.work.run({ sites: [] }, async tx => {
+    for (const [subject, site] of [[abq, 'abq'] as const, [lcr, 'lcr'] as const])
+      tx.publish({ correlationId: subject }, [{ ...closed(subject, 'A'), site }]);
+  });
+  await eventually(() =>
+    expect([0, 1, 2].reduce((sum, at) => sum + broker.highWatermark({ topic: TOPIC, partition: at }), 0)).toBe(2),
+  );
+  const consumer = createMessaging(parts, ports);
+  running.push(consumer);
+  pools.push(pool);
+  consumer.start();
+  await eventually(() => expect(batches.flat().toSorted()).toEqual(['abq', 'lcr']));
+  expect(batches).toEqual([['abq', 'lcr']]);
+});
