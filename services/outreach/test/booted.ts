@@ -37,6 +37,7 @@ export const PEOPLE = {
   otherWorker: { actorId: randomUUID(), role: 'outreach-worker', site: 'abq' },
   lead: { actorId: randomUUID(), role: 'outreach-lead', site: 'abq' },
   farLead: { actorId: randomUUID(), role: 'outreach-lead', site: 'lcr' },
+  participant: { actorId: randomUUID(), role: 'participant', site: 'abq' },
   coordinator: { actorId: randomUUID(), role: 'coordinator', site: 'abq' },
   screener: { actorId: randomUUID(), role: 'screener', site: 'abq' },
 } as const satisfies Record<string, { actorId: string; role: Role; site: string }>;
@@ -173,6 +174,8 @@ export const bootOutreach = async () => {
 
   return {
     pool,
+    adminUrl: database.adminUrl,
+    serviceUrl: databaseUrl,
     rowsOf,
     received,
     hear,
@@ -194,6 +197,14 @@ export const bootOutreach = async () => {
         referralId,
       ]);
       return found.rows.map(({ value }) => JSON.parse(value.toString()));
+    },
+    /** What the audit is told of somebody, in order. */
+    accesses: async (actorId: string): Promise<Record<string, unknown>[]> => {
+      const found = await pool.query<{ value: Buffer }>(
+        "select value from outbox where subject = $1 and topic like '%.access.v1' order by id",
+        [actorId],
+      );
+      return found.rows.map(({ value }) => JSON.parse(value.toString()).data);
     },
     /** Moves the service's clock so many days against real time. */
     moveClock: async (days: number): Promise<void> => {

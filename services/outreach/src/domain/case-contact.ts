@@ -43,7 +43,7 @@ const notNow = (state: OutreachCase, { by, visits, purgeOn }: Command<'OfferHelp
 export const offerHelp = (state: OutreachCase, command: Command<'OfferHelp'>): readonly OutreachEvent[] => {
   requireBegun(state);
   const { modeCode, answer, by } = command;
-  const isReached = state.status === 'contacted' || state.status === 'consented';
+  const isReached = state.contactedAt !== null && (state.status === 'contacted' || state.status === 'consented');
   return [
     ...(isReached ? [] : contactMade(state, command)),
     { type: 'HelpOffered', modeCode, isAccepted: answer === 'ACCEPTED', by },

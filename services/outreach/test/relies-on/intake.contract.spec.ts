@@ -46,6 +46,13 @@ describe('what outreach relies on in intake’s events', () => {
     expect(toCommand(type, await sample('intake', name))).toEqual({ type: command, causeCode });
   });
 
+  it('erases every case of an erased person', async () => {
+    const event = await sample('intake', 'person-erased');
+    const { referralIds } = event.data;
+    expect(toCommand('intake.person.erased.v1', event)).toEqual({ type: 'ErasePerson', referralIds });
+    expect(referralIds).not.toHaveLength(0);
+  });
+
   it('closes with the outcome and reopens with the cause that intake gave', async () => {
     const closed = await sample('intake', 'referral-closed');
     const reopened = await sample('intake', 'referral-reopened');

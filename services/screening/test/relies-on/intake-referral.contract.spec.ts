@@ -32,6 +32,13 @@ describe('what screening relies on in intake’s events', () => {
     expect(toCommand(type, await sample(name))).toEqual({ type: 'CloseCase', causeCode });
   });
 
+  it('erases every case of an erased person', async () => {
+    const event = await sample('person-erased');
+    const { referralIds } = (event as { data: { referralIds: string[] } }).data;
+    expect(toCommand('intake.person.erased.v1', event)).toEqual({ type: 'ErasePerson', referralIds });
+    expect(referralIds.length).toBeGreaterThan(0);
+  });
+
   it('closes the case with the outcome that intake gave', async () => {
     const event = await sample('referral-closed');
     const { outcomeCode } = (event as { data: { outcomeCode: string } }).data;

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { siteLeaks, siteSecurityReport } from '@crossroads/testing';
+import { bootOutreach, PEOPLE, workerEntry, type Outreach } from './booted.ts';
+
+let outreach: Outreach;
+beforeAll(async () => {
+  outreach = await bootOutreach();
+}, 60_000);
+afterAll(() => outreach?.stop(), 30_000);
+
+it('shows, changes and takes rows of the sites of the transaction only, and none without', async () => {
+  await outreach.load(workerEntry(PEOPLE.worker.actorId));
+  await outreach.load(workerEntry(randomUUID(), { site: 'lcr', areas: [] }));
+  for (const [site, who] of [
+    ['abq', 'lead'],
+    ['lcr', 'farLead'],
+  ] as const) {
+    const id = await outreach.refer({}, site);
+    const tried = { modeCode: 'PHONE', resultCode: 'NO_ANSWER' };
+    expect((await outreach.as(who).post(`/v1/cases/${id}/attempts`, tried)).status).toBe(201);
+  }
+  const { secured, faults } = await siteSecurityReport(outreach.pool, 'outreach');
+  expect(faults).toEqual([]);
+  expect(secured).toEqual(['consent', 'contact_attempt', 'outreach_case', 'staff_member', 'worker']);
+  const { adminUrl, serviceUrl } = outreach;
+  expect(await siteLeaks({ adminUrl, serviceUrl, schema: 'outreach', tables: secured })).toEqual([]);
+});
