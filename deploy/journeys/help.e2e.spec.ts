@@ -1,4 +1,4 @@
-import { eventually, readTopics, type HttpClient } from '@crossroads/testing';
+import { dayFromNow, eventually, readTopics, type HttpClient } from '@crossroads/testing';
 import { bodyOf, startCity, type City, type Offer } from './city.ts';
 
 let city: City;
@@ -53,7 +53,7 @@ describe('T2: declines twice, accepts on the fifth visit', () => {
       recipientClass: 'SERVICE_PROVIDERS',
       dataClasses: ['C4'],
     };
-    const consent = { ...terms, expiresOn: '2030-01-01', language: 'en', methodCode: 'WRITTEN', part2: false };
+    const consent = { ...terms, expiresOn: dayFromNow(90), language: 'en', methodCode: 'WRITTEN', part2: false };
     bodyOf(await worker.post(`/v1/cases/${id}/consents`, consent), 201);
     bodyOf(await worker.post(`/v1/cases/${id}/needs-assessments`, { needCodes: ['TRANSPORT'] }), 201);
     const [placement] = await city.placed(id, 'offered');
