@@ -26,7 +26,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const PARTITIONS = 6;
 
 const nouns = {
-  intake: ['referral', 'person'],
+  intake: ['referral', 'person', 'staff'],
   screening: ['case'],
   outreach: ['case', 'consent'],
   routing: ['offer', 'provider'],
@@ -34,23 +34,32 @@ const nouns = {
 
 const services = ['intake', 'screening', 'outreach', 'routing'] as const;
 
+/** Who works where: everybody's copy comes from here, also that of a service which begins later, so the last state stays. */
+const STAFF = 'help.intake.staff.v1';
+
 /** Foreign topics each service reads. Nothing else is granted. */
 const reads = {
   intake: ['help.screening.case.v1', 'help.outreach.case.v1', 'help.routing.offer.v1'],
-  screening: ['help.intake.referral.v1', 'help.intake.person.v1'],
-  outreach: ['help.intake.referral.v1', 'help.intake.person.v1', 'help.screening.case.v1', 'help.routing.offer.v1'],
-  routing: ['help.outreach.case.v1', 'help.outreach.consent.v1', 'help.intake.person.v1'],
+  screening: ['help.intake.referral.v1', 'help.intake.person.v1', STAFF],
+  outreach: [
+    'help.intake.referral.v1',
+    'help.intake.person.v1',
+    STAFF,
+    'help.screening.case.v1',
+    'help.routing.offer.v1',
+  ],
+  routing: ['help.outreach.case.v1', 'help.outreach.consent.v1', 'help.intake.person.v1', STAFF],
 } as const;
 
-/** Every topic of the installation. Created by the migrator; events stay 14 days. */
+const topicOf = (service: (typeof services)[number], noun: string): TopicEntry => {
+  const name = `help.${service}.${noun}.v1`;
+  const entry = { name, plane: 'help', owner: service, partitions: PARTITIONS, retentionMs: 14 * DAY_MS };
+  return name === STAFF ? { ...entry, cleanupPolicy: 'compact' } : entry;
+};
+
+/** Every topic of the installation. Created by the migrator; events stay 14 days, the last state of a staff member stays. */
 export const topics: readonly TopicEntry[] = services.flatMap(service =>
-  [...nouns[service], 'access', 'dead-letter', 'tally'].map(noun => ({
-    name: `help.${service}.${noun}.v1`,
-    plane: 'help',
-    owner: service,
-    partitions: PARTITIONS,
-    retentionMs: 14 * DAY_MS,
-  })),
+  [...nouns[service], 'access', 'dead-letter', 'tally'].map(noun => topicOf(service, noun)),
 );
 
 /** Every broker login of the installation, named `<plane>.<service>`. */
