@@ -55,6 +55,9 @@ export { Reading, UnitOfWork } from './ports.ts';
 // Who works where.
 export { StaffTables1772000000000 } from './staff/1772000000000-staff-tables.ts';
 export { StaffMemberRow } from './staff/staff-member.row.ts';
+export { DIRECTORY } from './staff/staff-copy.ts';
+export { StaffNews } from './staff/staff-news.ts';
+export { withStaff } from './staff/with-staff.ts';
 export { StaffSourceRow } from './staff/staff-source.row.ts';
 
 // The store and its tables.

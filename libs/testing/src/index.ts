@@ -57,3 +57,5 @@ export type { SitedSchema } from './sites/site-leaks.ts';
 export { siteLeaks } from './sites/site-leaks.ts';
 export type { Queryable, SiteSecurityReport } from './sites/site-security-report.ts';
 export { siteSecurityReport } from './sites/site-security-report.ts';
+export type { StaffPerson } from './staff.ts';
+export { hire, signedIn, somebody, staffRows } from './staff.ts';

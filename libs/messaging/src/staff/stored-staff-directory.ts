@@ -1,6 +1,7 @@
 import type { Clock } from '@crossroads/kernel';
 import { StaffDirectory, type Assignment } from '@crossroads/platform';
 import type { Store } from '../store/store.ts';
+import { DIRECTORY } from './staff-copy.ts';
 import { StaffMemberRow } from './staff-member.row.ts';
 import { StaffSourceRow } from './staff-source.row.ts';
 
@@ -64,7 +65,7 @@ export class StoredStaffDirectory extends StaffDirectory {
   }
 
   async #readConfirmed(): Promise<number> {
-    const [source] = await this.ports.store.transaction([], tx => tx.find(StaffSourceRow, { id: 'directory' }));
+    const [source] = await this.ports.store.transaction([], tx => tx.find(StaffSourceRow, { id: DIRECTORY }));
     return source?.confirmedAt.getTime() ?? 0;
   }
 }
