@@ -25,7 +25,8 @@ export {
   type AccessRecord,
   type Refusal,
 } from './access/access-fact.ts';
-export { accessOf, actorOf, CurrentAccess, CurrentActor, type Actor, type ApiRequest } from './access/actor.ts';
+export type { Actor } from './access/actor.ts';
+export { accessOf, actorOf, CurrentAccess, CurrentActor, type ApiRequest } from './access/api-request.ts';
 export { type FieldSets } from './access/field-sets.ts';
 export type {
   DoorRequest,

@@ -1,7 +1,7 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { tap, type Observable } from 'rxjs';
 import { AccessRecorder, NOBODY, type AccessRecord } from '../src/access/access-fact.ts';
-import { accessOf, type ApiRequest } from '../src/access/actor.ts';
+import { accessOf, type ApiRequest } from '../src/access/api-request.ts';
 import type { DoorRequest, Policies, PolicyAnswer, PolicyRefusal, PolicyRequest } from '../src/access/policies.ts';
 import type { Role } from '../src/access/roles.ts';
 import { StaffDirectory, type Assignment } from '../src/access/staff-directory.ts';

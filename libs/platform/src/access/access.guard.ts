@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ACTION } from '../http/action.ts';
 import { Problem } from '../http/problem.ts';
-import type { ApiRequest } from './actor.ts';
+import type { ApiRequest } from './api-request.ts';
 import type { Gate } from './gate.ts';
 
 /** Lets a request through whose sign-in and position may do the route's action; what it opens is decided later. */

@@ -1,7 +1,7 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { catchError, from, map, mergeMap, throwError, type Observable } from 'rxjs';
 import type { AccessRecorder } from './access-fact.ts';
-import { accessOf, type ApiRequest } from './actor.ts';
+import { accessOf, type ApiRequest } from './api-request.ts';
 import { shownFields, type FieldSets } from './field-sets.ts';
 
 /**

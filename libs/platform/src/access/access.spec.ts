@@ -7,7 +7,7 @@ import { Action } from '../http/action.ts';
 import { createLogger } from '../logging/logger.ts';
 import { AccessRecorder } from './access-fact.ts';
 import { Access } from './access.ts';
-import { CurrentAccess } from './actor.ts';
+import { CurrentAccess } from './api-request.ts';
 import { StaffDirectory } from './staff-directory.ts';
 
 const records = new KeptRecords();

@@ -1,5 +1,5 @@
 import { AccessRecorder } from '../access/access-fact.ts';
-import type { ApiRequest } from '../access/actor.ts';
+import type { ApiRequest } from '../access/api-request.ts';
 import { AccessGuard } from '../access/access.guard.ts';
 import { AccessInterceptor } from '../access/access.interceptor.ts';
 import { checkFieldSets, type FieldSets } from '../access/field-sets.ts';

@@ -16,7 +16,8 @@ import {
 } from 'class-validator';
 import { edgeOf, FewPolicies, FewStaff, KeptRecords, REFERRER, signedInAt, Tells } from '../../test/edge.ts';
 import { AccessRecorder } from '../access/access-fact.ts';
-import { CurrentActor, type Actor } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
+import { CurrentActor } from '../access/api-request.ts';
 import { StaffDirectory } from '../access/staff-directory.ts';
 import { createHttpApp } from '../boot/http-app.ts';
 import { createLogger } from '../logging/logger.ts';
