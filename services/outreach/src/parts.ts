@@ -1,4 +1,11 @@
-import { StaffMemberRow, StaffSourceRow, type ServiceParts, type ServicePorts } from '@crossroads/messaging';
+import {
+  StaffMemberRow,
+  StaffSourceRow,
+  withStaff,
+  type ServiceParts,
+  type ServicePorts,
+  type StaffNews,
+} from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { FIRST_ATTEMPT, REAPPROACH } from './application/case-timers.ts';
 import { CONSENT_EXPIRY } from './application/consent-timers.ts';
@@ -17,9 +24,9 @@ export const rows = [CaseRow, ConsentRow, AttemptRow, WorkerRow, StaffMemberRow,
 export type OutreachPorts = ServicePorts & { readonly sites: Sites };
 
 /** Outreach without its frame: what it consumes and does about it, and its timers. */
-export const outreachParts = ({ sites }: OutreachPorts): ServiceParts<HeardCommand> => {
+export const outreachParts = ({ sites }: OutreachPorts): ServiceParts<HeardCommand | StaffNews> => {
   const followReferrals = new FollowReferralsHandler(sites);
-  return {
+  return withStaff<HeardCommand>({
     plane: 'help',
     service: 'outreach',
     handler: 'cases',
@@ -32,5 +39,5 @@ export const outreachParts = ({ sites }: OutreachPorts): ServiceParts<HeardComma
       [CONSENT_EXPIRY]: fireConsentExpiries,
     },
     rows,
-  };
+  });
 };

@@ -1,4 +1,4 @@
-import { StaffMemberRow, StaffSourceRow } from '@crossroads/messaging';
+import { StaffMemberRow, StaffSourceRow, withStaff, type StaffNews } from '@crossroads/messaging';
 import type { Received, ServiceParts, ServicePorts } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { WAITLIST_REVIEW } from './application/capacity-ledger.ts';
@@ -56,13 +56,13 @@ const isOfOutreach = (received: Received<RoutingCommand>): received is Received<
   received.command.type !== 'ErasePerson';
 
 /** Routing without its frame: what it consumes and does about it, and its timers. */
-export const routingParts = (ports: RoutingPorts): ServiceParts<RoutingCommand> => {
+export const routingParts = (ports: RoutingPorts): ServiceParts<RoutingCommand | StaffNews> => {
   const desk = deskPorts(ports);
   const placeReferrals = new PlaceReferralsHandler(desk);
   const erasePerson = new ErasePersonHandler(desk);
   const expireOffers = new ExpireOffersHandler(desk);
   const reviewWaitlist = new ReviewWaitlistHandler(desk);
-  return {
+  return withStaff<RoutingCommand>({
     plane: 'help',
     service: 'routing',
     handler: 'placements',
@@ -78,5 +78,5 @@ export const routingParts = (ports: RoutingPorts): ServiceParts<RoutingCommand> 
       [WAITLIST_REVIEW]: (fired, tx) => reviewWaitlist.execute(fired, tx),
     },
     rows,
-  };
+  });
 };

@@ -1,4 +1,11 @@
-import { StaffMemberRow, StaffSourceRow, type ServiceParts, type ServicePorts } from '@crossroads/messaging';
+import {
+  StaffMemberRow,
+  StaffSourceRow,
+  withStaff,
+  type ServiceParts,
+  type ServicePorts,
+  type StaffNews,
+} from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { ScreenReferralsHandler, type IntakeCommand } from './application/screen-referrals.handler.ts';
 import type { RuleBook } from './application/rule-book.ts';
@@ -14,9 +21,9 @@ export const rows = [CaseRow, ReceiptRow, RuleSetRow, StaffMemberRow, StaffSourc
 export type ScreeningPorts = ServicePorts & { readonly sites: Sites; readonly rules: RuleBook };
 
 /** Screening without its frame: what it consumes and does about it. */
-export const screeningParts = ({ newId, sites, rules }: ScreeningPorts): ServiceParts<IntakeCommand> => {
+export const screeningParts = ({ newId, sites, rules }: ScreeningPorts): ServiceParts<IntakeCommand | StaffNews> => {
   const screenReferrals = new ScreenReferralsHandler(rules, sites, newId);
-  return {
+  return withStaff<IntakeCommand>({
     plane: 'help',
     service: 'screening',
     handler: 'cases',
@@ -25,5 +32,5 @@ export const screeningParts = ({ newId, sites, rules }: ScreeningPorts): Service
     handle: (received, tx) => screenReferrals.execute(received, tx),
     deadlines: {},
     rows,
-  };
+  });
 };
