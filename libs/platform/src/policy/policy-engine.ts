@@ -35,9 +35,15 @@ export class PolicyEngine implements Policies {
     this.#slices = new Slices(source, `policies-${engines}`);
   }
 
-  /** The committed policies. @throws {TypeError} naming what cannot be used */
-  static load(): PolicyEngine {
-    return PolicyEngine.of(readPolicyFiles());
+  /**
+   * The committed policies. What the actions of `service` need is parsed now, so that no first request waits for it.
+   * @throws {TypeError} naming what cannot be used
+   */
+  static load(service?: string): PolicyEngine {
+    const engine = PolicyEngine.of(readPolicyFiles());
+    const own = [...engine.source.actions.values()].filter(action => action.service === service);
+    for (const { name } of own) engine.#slices.of(name);
+    return engine;
   }
 
   /** An engine for other policies: for tests. */

@@ -12,6 +12,11 @@ const mustParse = (what: string, parsed: Parsed): void => {
   }
 };
 
+const ASKERS = ['Staff', 'Role', 'Plane'];
+
+const only = <T>(all: Readonly<Record<string, T>>, names: ReadonlySet<string>): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
+
 const jsonOf = (schema: string): SchemaJson<string> => {
   const answer = schemaToJson(schema);
   if (answer.type === 'success') return answer.json;
@@ -60,7 +65,7 @@ export class Slices {
   #schemaOf(action: string): SchemaJson<string> {
     const { actions = {}, entityTypes = {}, commonTypes = {} } = this.#schema[''] ?? {};
     const about = this.#about(action);
-    const few = Object.fromEntries(Object.entries(actions).filter(([name]) => about.has(name)));
-    return { '': { commonTypes, entityTypes, actions: few } };
+    const types = new Set([...ASKERS, ...(this.source.actions.get(action)?.resourceTypes ?? [])]);
+    return { '': { commonTypes, entityTypes: only(entityTypes, types), actions: only(actions, about) } };
   }
 }
