@@ -65,7 +65,8 @@ const actOnOffer = async (world: SimulatedWorld, city: City, { routing }: Pipeli
   const act: ActOnOffer['act'] = random() < 0.6 ? { type: 'AcceptOffer' } : decline;
   const handler = new ActOnOfferHandler(deskPorts({ newId: world.newId, sites: city.sites }));
   const request = simulatedRequest(world, { actor: provider, body: { offerId, act } });
-  const command = { offerId, site: 'abq', orgId: undefined, act, actorId: provider.actorId };
+  const allowed = { view: 'any.v1', scopes: [], policyIds: [] };
+  const command = { offerId, act, access: { actor: request.access.actor, on: () => allowed } };
   await askUntilAnswered(world, routing, edge =>
     edge.idempotent
       .run(request, async tx => ({

@@ -16,14 +16,15 @@ import { placesOf, type City } from './city.ts';
 export type Pipeline = Record<'intake' | 'screening' | 'outreach' | 'routing', SimulatedService>;
 
 /** Starts the pipeline: production parts, one or two processes of each. */
-export const startPipeline = (world: SimulatedWorld, { sites, ruleSets }: City): Pipeline => {
+export const startPipeline = (world: SimulatedWorld, { sites, ruleSets, keys }: City): Pipeline => {
   // The rule engine is native and answers in real time; simulated time waits for it.
   const rules = new RuleBook(
     ruleSets.map(ruleSet => ({ ...ruleSet, evaluate: input => world.time.outside(ruleSet.evaluate(input)) })),
   );
+  const vault = new PersonVault(keys, randomId);
   const processes = (): number => (world.time.random() < 0.4 ? 2 : 1);
   return {
-    intake: world.add('intake', ports => intakeParts({ ...ports, sites }), processes()),
+    intake: world.add('intake', ports => intakeParts({ ...ports, sites, vault }), processes()),
     screening: world.add('screening', ports => screeningParts({ ...ports, sites, rules }), processes()),
     outreach: world.add('outreach', ports => outreachParts({ ...ports, sites }), processes()),
     routing: world.add('routing', ports => routingParts({ ...ports, sites }), processes()),
@@ -41,9 +42,9 @@ export const loadCity = async (world: SimulatedWorld, city: City, { outreach, ro
   const load = { site: 'abq', directory: city.directory, capacities, today: '2026-06-01', at };
   const cause = { correlationId: world.newId() };
   await askUntilAnswered(world, outreach, ({ work }) =>
-    work.run(tx => new LoadWorkersHandler().execute(city.workers, tx)),
+    work.run({ sites: ['abq'] }, tx => new LoadWorkersHandler().execute(city.workers, tx)),
   );
   await askUntilAnswered(world, routing, ({ work }) =>
-    work.run(tx => new LoadDirectoryHandler().execute({ ...load, cause }, tx)),
+    work.run({ sites: ['abq'] }, tx => new LoadDirectoryHandler().execute({ ...load, cause }, tx)),
   );
 };

@@ -28,7 +28,8 @@ const fill = async (site: string): Promise<void> => {
 it('shows, changes and takes rows of the sites of the transaction only, and none without', async () => {
   await Promise.all([fill('abq'), fill('lcr')]);
   const pool = createPool({ databaseUrl: routing.databaseUrl, databasePoolMax: 1 });
-  const { secured, faults } = await siteSecurityReport(pool, 'routing').finally(() => pool.end());
+  const { secured, faults } = await siteSecurityReport(pool, 'routing');
+  await pool.end();
   expect(faults).toEqual([]);
   expect(secured).toHaveLength(10);
   const { adminUrl, databaseUrl: serviceUrl } = routing;

@@ -11,6 +11,10 @@ export type SitedSchema = {
 
 type Known = { readonly table: string; readonly site: string; readonly row: string; readonly count: number };
 
+type Statement = { readonly text: string; readonly values?: unknown[] };
+
+type Intrusion = Statement & { readonly act: string; readonly expected: unknown };
+
 const withClient = async <T>(url: string, schema: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url, options: `-c search_path=${schema}` });
   await client.connect();
@@ -26,11 +30,11 @@ const REFUSED = '42501';
 const codeOf = (error: unknown): unknown => Reflect.get(Object(error), 'code');
 
 // Rolled back: the proof leaves the rows as they were.
-const attempt = async (client: Client, sites: string, statement: string, values: unknown[] = []): Promise<unknown> => {
+const attempt = async (client: Client, sites: string, { text, values = [] }: Statement): Promise<unknown> => {
   await client.query('begin');
   try {
     if (sites !== '') await client.query(`set local app.sites = '${sites}'`);
-    const { rowCount, rows } = await client.query(statement, values);
+    const { rowCount, rows } = await client.query(text, values);
     return rows[0]?.n ?? rowCount;
   } catch (error) {
     return codeOf(error);
@@ -47,23 +51,34 @@ const knownRows = async (client: Client, table: string): Promise<readonly Known[
 };
 
 // Every way to touch a row that is not the transaction's, and what it must come to.
-const intrusions = ({ table, site, row }: Known): readonly [string, string, unknown[], unknown][] => [
-  ['sees', `select count(*)::int as n from ${table} where site = $1`, [site], 0],
-  ['changes', `update ${table} set site = site where site = $1`, [site], 0],
-  ['removes', `delete from ${table} where site = $1`, [site], 0],
-  ['adds', `insert into ${table} select (jsonb_populate_record(null::${table}, $1::jsonb)).*`, [row], REFUSED],
+const intrusions = ({ table, site, row }: Known): readonly Intrusion[] => [
+  { act: 'sees', text: `select count(*)::int as n from ${table} where site = $1`, values: [site], expected: 0 },
+  { act: 'changes', text: `update ${table} set site = site where site = $1`, values: [site], expected: 0 },
+  { act: 'removes', text: `delete from ${table} where site = $1`, values: [site], expected: 0 },
+  {
+    act: 'adds',
+    text: `insert into ${table} select (jsonb_populate_record(null::${table}, $1::jsonb)).*`,
+    values: [row],
+    expected: REFUSED,
+  },
 ];
+
+const leaksFor = async (client: Client, known: Known, sites: string): Promise<readonly string[]> => {
+  const leaks: string[] = [];
+  for (const { act, expected, ...statement } of intrusions(known)) {
+    const came = await attempt(client, sites, statement);
+    if (came !== expected) leaks.push(`${known.table}: for "${sites}" ${act} ${known.site} (${String(came)})`);
+  }
+  return leaks;
+};
 
 const leaksOf = async (client: Client, known: Known, others: readonly string[]): Promise<readonly string[]> => {
   const leaks: string[] = [];
-  for (const sites of ['', ...others])
-    for (const [act, statement, values, expected] of intrusions(known)) {
-      const came = await attempt(client, sites, statement, values);
-      if (came !== expected) leaks.push(`${known.table}: for "${sites}" ${act} ${known.site} (${String(came)})`);
-    }
-  const own = await attempt(client, known.site, `select count(*)::int as n from ${known.table}`);
-  if (own !== known.count) leaks.push(`${known.table}: for ${known.site} sees ${String(own)} of ${known.count}`);
-  return leaks;
+  for (const sites of ['', ...others]) leaks.push(...(await leaksFor(client, known, sites)));
+  const own = await attempt(client, known.site, { text: `select count(*)::int as n from ${known.table}` });
+  return own === known.count
+    ? leaks
+    : [...leaks, `${known.table}: for ${known.site} sees ${String(own)} of ${known.count}`];
 };
 
 /**

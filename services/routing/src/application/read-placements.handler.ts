@@ -1,4 +1,6 @@
+import { Reading } from '@crossroads/messaging';
 import { Problem } from '@crossroads/platform';
+import type { Access } from '@crossroads/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Finding } from '../domain/provider-match.ts';
@@ -8,10 +10,11 @@ import type { PlacementRow } from '../persistence/placement.row.ts';
 import { ServiceQueries } from '../persistence/service.queries.ts';
 import type { ServiceFound } from '../persistence/service.queries.ts';
 import { placementStanding, placementTarget } from './standings.ts';
-import type { Opens } from './standings.ts';
 
 /** What matching found of one service, with the names that a coordinator knows it by. */
 export type NamedFinding = Finding & Pick<ServiceFound, 'providerName'> & { readonly serviceName: string };
+
+type PlacementPage = Omit<PlacementFilter, 'site'>;
 
 /** More than any site has. */
 const ALL = 10_000;
@@ -26,14 +29,25 @@ export class ReadPlacementsHandler {
   constructor(
     private readonly placements: PlacementQueries,
     private readonly services: ServiceQueries,
+    private readonly reading: Reading,
   ) {}
 
-  async list(filter: PlacementFilter, db: EntityManager): Promise<readonly PlacementRow[]> {
-    return this.placements.list(db, filter);
+  list(access: Access, page: PlacementPage): Promise<readonly PlacementRow[]> {
+    const filter = { ...page, site: access.actor.site };
+    return this.reading.run(access, db => this.placements.list(db, filter));
   }
 
   /** @throws {Problem} `placement.not-found`, also for one that the asker may not see */
-  async one(access: Opens, id: string, db: EntityManager): Promise<PlacementRow> {
+  one(access: Access, id: string): Promise<PlacementRow> {
+    return this.reading.run(access, db => this.open(access, id, db));
+  }
+
+  /** What was found of each service when the placement was last matched. */
+  matches(access: Access, id: string): Promise<readonly NamedFinding[]> {
+    return this.reading.run(access, async db => this.explain(await this.open(access, id, db), db));
+  }
+
+  private async open(access: Access, id: string, db: EntityManager): Promise<PlacementRow> {
     const found = await this.placements.one(db, access.actor.site, id);
     const target = placementTarget(id);
     access.on(target, found ? placementStanding(found) : undefined);
@@ -41,9 +55,10 @@ export class ReadPlacementsHandler {
     return found;
   }
 
-  /** What was found of each service when the placement was last matched. */
-  async matches(access: Opens, id: string, db: EntityManager): Promise<readonly NamedFinding[]> {
-    const { findings, status, needCode, site } = await this.one(access, id, db);
+  private async explain(
+    { findings, status, needCode, site }: PlacementRow,
+    db: EntityManager,
+  ): Promise<readonly NamedFinding[]> {
     const kept = new Map(findings.map(finding => [finding.serviceId, finding]));
     const services = await this.services.list(db, { site, providerId: undefined, limit: ALL });
     return services.flatMap(({ service, providerName }) => {

@@ -6,7 +6,10 @@ import { sensitivitiesIn, sensitivitiesOf } from '../domain/sensitivity.ts';
 import type { OfferRow } from '../persistence/offer.row.ts';
 
 /** What opens records: the access of a request, or one of a test. */
-export type Opens = Pick<Access, 'actor' | 'door' | 'on'>;
+export type Opens = Pick<Access, 'actor' | 'on'>;
+
+/** What says whose records a list shows. */
+export type Lists = Pick<Access, 'actor' | 'door'>;
 
 /** An offer as something that is asked for. */
 export const offerTarget = (id: string): Target => ({ type: 'Offer', id, missing: 'offer.not-found' });

@@ -1,10 +1,9 @@
 import type { Clock } from '@crossroads/kernel';
-import { IdempotentWork, Reading, UnitOfWork } from '@crossroads/messaging';
+import { IdempotentWork, UnitOfWork } from '@crossroads/messaging';
 import type { Answer, RepeatableRequest, Tx } from '@crossroads/messaging';
 import { CLOCK } from '@crossroads/platform';
 import type { Access } from '@crossroads/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 
 /** What every act at the edge needs: the time, and a transaction that a repeated request does not enter twice. */
 @Injectable()
@@ -13,7 +12,6 @@ export class Edge {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly idempotent: IdempotentWork,
     private readonly work: UnitOfWork,
-    private readonly reading: Reading,
   ) {}
 
   now(): Date {
@@ -28,10 +26,5 @@ export class Edge {
   /** For an edit, whose version makes a repeat harmless. */
   edit<T>(access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.work.run({ sites: [access.actor.site], access }, work);
-  }
-
-  /** For a GET. */
-  read<T>(access: Access, read: (db: EntityManager) => Promise<T>): Promise<T> {
-    return this.reading.run(access, read);
   }
 }

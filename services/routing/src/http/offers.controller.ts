@@ -33,7 +33,7 @@ export class OffersController {
     const { limit } = query;
     const after = afterId(query);
     const page = { after, limit: limit + 1 };
-    const found = await this.edge.read(access, db => this.reading.list(access, page, db));
+    const found = await this.reading.list(access, page);
     const { items, next } = pageOf(found, limit, ({ offer }) => [offer.id]);
     return { items: items.map(staffOfferView), next };
   }
@@ -42,7 +42,7 @@ export class OffersController {
   @Action('ReadOffer')
   @ApiOkResponse({ type: StaffOfferView, description: 'a provider does not see whose it is' })
   async one(@Param('id', IdPipe) id: string, @CurrentAccess() access: Access): Promise<StaffOfferView> {
-    return staffOfferView(await this.edge.read(access, db => this.reading.one(access, id, db)));
+    return staffOfferView(await this.reading.one(access, id));
   }
 
   @Post(':id/acceptances')

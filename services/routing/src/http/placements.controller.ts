@@ -29,8 +29,7 @@ export class PlacementsController {
   async list(@Query() query: PlacementsQuery, @CurrentAccess() access: Access): Promise<PlacementPage> {
     const { referralId, status, limit } = query;
     const after = afterId(query);
-    const filter = { site: access.actor.site, referralId, status, after, limit: limit + 1 };
-    const found = await this.edge.read(access, db => this.reading.list(filter, db));
+    const found = await this.reading.list(access, { referralId, status, after, limit: limit + 1 });
     const { items, next } = pageOf(found, limit, ({ id }) => [id]);
     return { items: items.map(placementView), next };
   }
@@ -43,7 +42,7 @@ export class PlacementsController {
     @CurrentAccess() access: Access,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlacementView> {
-    const found = await this.edge.read(access, db => this.reading.one(access, id, db));
+    const found = await this.reading.one(access, id);
     setEtag(reply, found.version);
     return placementView(found);
   }
@@ -52,7 +51,7 @@ export class PlacementsController {
   @Action('ExplainPlacement')
   @ApiOkResponse({ type: MatchPage, description: 'every service of the site with its first failing step' })
   async matches(@Param('id', IdPipe) id: string, @CurrentAccess() access: Access): Promise<MatchPage> {
-    const found = await this.edge.read(access, db => this.reading.matches(access, id, db));
+    const found = await this.reading.matches(access, id);
     return { items: found.map(matchView), next: null };
   }
 

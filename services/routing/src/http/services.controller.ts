@@ -30,7 +30,7 @@ export class ServicesController {
     const { limit } = query;
     const [after] = afterKey(query) ?? [];
     const page = { after, limit: limit + 1 };
-    const found = await this.edge.read(access, db => this.reading.list(access, page, db));
+    const found = await this.reading.list(access, page);
     const { items, next } = pageOf(found, limit, ({ service }) => [service.id]);
     return { items: items.map(serviceView), next };
   }
@@ -43,7 +43,7 @@ export class ServicesController {
     @CurrentAccess() access: Access,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ServiceView> {
-    const found = await this.edge.read(access, db => this.reading.one(access, serviceId, db));
+    const found = await this.reading.one(access, serviceId);
     if (found.capacity) setEtag(reply, found.capacity.version);
     return serviceView(found);
   }

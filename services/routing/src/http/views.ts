@@ -2,7 +2,7 @@ import type { ReadOffersHandler } from '../application/read-offers.handler.ts';
 import type { NamedFinding, ReadPlacementsHandler } from '../application/read-placements.handler.ts';
 import type { ReadServicesHandler } from '../application/read-services.handler.ts';
 import type { ReportCapacityHandler } from '../application/report-capacity.handler.ts';
-import type { ProviderOfferView, StaffOfferView } from './offers.dto.ts';
+import type { StaffOfferView } from './offers.dto.ts';
 import type { MatchView, OfferView, PlacementView } from './placements.dto.ts';
 import type { CapacityView, ServiceView } from './services.dto.ts';
 
@@ -60,7 +60,7 @@ export const matchView = ({ isPermitted: permitted, ...found }: NamedFinding): M
 const currentOf = ({ offer, placement }: OfferFound): Offer | undefined =>
   [...placement.pastOffers, ...(placement.offer ? [placement.offer] : [])].find(({ offerId }) => offerId === offer.id);
 
-const askedView = (found: OfferFound): ProviderOfferView => {
+const askedView = (found: OfferFound) => {
   const { offer, placement } = found;
   const current = currentOf(found);
   return {
