@@ -164,6 +164,16 @@ export const MATCH_ZONES = ['LINK', 'REVIEW', 'NEW'] as const;
 /** One of {@link MATCH_ZONES}. */
 export type MatchZone = (typeof MATCH_ZONES)[number];
 
+/** Why an organisation must forget what it was told of a person. */
+export const RECALL_CAUSES = ['WITHDRAWN', 'EXPIRED', 'ERASED', 'CORRECTED'] as const;
+/** One of {@link RECALL_CAUSES}. */
+export type RecallCause = (typeof RECALL_CAUSES)[number];
+
+/** What an organisation did when it had to forget. */
+export const RECALL_DONE = ['DELETED', 'RETURNED', 'RETAINED_BY_LAW'] as const;
+/** One of {@link RECALL_DONE}. */
+export type RecallDone = (typeof RECALL_DONE)[number];
+
 /** What of a person can be put right. @source domain.md 3.3 */
 export const PERSON_FIELD_CODES = [
   'NAME',

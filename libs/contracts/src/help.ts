@@ -27,6 +27,8 @@ export { IntakePersonUnlinkedV1 } from './intake/person-unlinked.v1.ts';
 export { IntakePersonErasedV1 } from './intake/person-erased.v1.ts';
 export { IntakePersonRestrictedV1 } from './intake/person-restricted.v1.ts';
 export { IntakePersonCorrectedV1 } from './intake/person-corrected.v1.ts';
+export { IntakePersonRecallIssuedV1 } from './intake/person-recall-issued.v1.ts';
+export { IntakePersonRecallAcknowledgedV1 } from './intake/person-recall-acknowledged.v1.ts';
 export { IntakeStaffChangedV1 } from './intake/staff-changed.v1.ts';
 export { IntakeStaffConfirmedV1, STAFF_DIRECTORY } from './intake/staff-confirmed.v1.ts';
 export { IntakeAccessDecidedV1 } from './intake/access-decided.v1.ts';

@@ -39,7 +39,7 @@ const STAFF = 'help.intake.staff.v1';
 
 /** Foreign topics each service reads. Nothing else is granted. */
 const reads = {
-  intake: ['help.screening.case.v1', 'help.outreach.case.v1', 'help.routing.offer.v1'],
+  intake: ['help.screening.case.v1', 'help.outreach.case.v1', 'help.outreach.consent.v1', 'help.routing.offer.v1'],
   screening: ['help.intake.referral.v1', 'help.intake.person.v1', STAFF],
   outreach: [
     'help.intake.referral.v1',

@@ -1,16 +1,24 @@
 import { StaffMemberRow, StaffSourceRow, type ServiceParts } from '@crossroads/messaging';
 import { DiscardDraftsHandler } from './application/discard-drafts.handler.ts';
 import { EndWaitsHandler } from './application/end-waits.handler.ts';
+import { MatchPeopleHandler } from './application/matching/match-people.handler.ts';
+import { MATCH_PERSON } from './application/matching/match-timer.ts';
 import type { IntakePorts } from './application/ports.ts';
 import { RecordProgressHandler, type RecordProgress } from './application/record-progress.handler.ts';
 import { consumes } from './consumes.ts';
 import { DRAFT_EXPIRES } from './persistence/draft.repository.ts';
 import { DraftRow } from './persistence/draft.row.ts';
+import { PersonMatchRow } from './persistence/matching/person-match.row.ts';
+import { SearchAllowanceRow } from './persistence/matching/search-allowance.row.ts';
 import { PersonIndexRow } from './persistence/person-index.row.ts';
 import { PersonRow } from './persistence/person.row.ts';
 import { ProgressRow } from './persistence/progress.row.ts';
 import { RevealAllowanceRow } from './persistence/people/reveal-allowance.row.ts';
 import { RevealRow } from './persistence/people/reveal.row.ts';
+import { AccountingRow } from './persistence/disclosure/accounting.row.ts';
+import { ConsentCopyRow } from './persistence/disclosure/consent-copy.row.ts';
+import { OfferHolderRow } from './persistence/disclosure/offer-holder.row.ts';
+import { RecallRow } from './persistence/disclosure/recall.row.ts';
 import { INFO_REMINDER, WAIT_ENDS } from './persistence/referral-waits.ts';
 import { ReferralRow } from './persistence/referral.row.ts';
 
@@ -26,15 +34,22 @@ export const rows = [
   ProgressRow,
   RevealRow,
   RevealAllowanceRow,
+  ConsentCopyRow,
+  OfferHolderRow,
+  AccountingRow,
+  RecallRow,
+  PersonMatchRow,
+  SearchAllowanceRow,
   StaffMemberRow,
   StaffSourceRow,
 ];
 
 /** Intake without its frame: what it consumes, what it does when time runs out. */
-export const intakeParts = (ports: Pick<IntakePorts, 'sites'>): ServiceParts<RecordProgress> => {
+export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault'>): ServiceParts<RecordProgress> => {
   const recordProgress = new RecordProgressHandler();
   const endWaits = new EndWaitsHandler(ports);
   const discardDrafts = new DiscardDraftsHandler();
+  const matchPeople = new MatchPeopleHandler(ports.vault);
   return {
     plane: 'help',
     service: 'intake',
@@ -47,6 +62,7 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites'>): ServiceParts<Rec
       [WAIT_ENDS]: (fired, tx) => endWaits.execute(fired, tx),
       [INFO_REMINDER]: (fired, tx) => endWaits.execute(fired, tx),
       [DRAFT_EXPIRES]: (fired, tx) => discardDrafts.execute(fired, tx),
+      [MATCH_PERSON]: (fired, tx) => matchPeople.execute(fired, tx),
     },
     rows,
   };

@@ -2,6 +2,8 @@ import { MessagingTables1770000000000, StaffTables1772000000000 } from '@crossro
 import { CreateIntake1771000000000 } from './1771000000000-create-intake.ts';
 import { SiteSecurity1773000000000 } from './1773000000000-site-security.ts';
 import { PeopleStore1773100000000 } from './1773100000000-people-store.ts';
+import { Matching1773200000000 } from './1773200000000-matching.ts';
+import { Disclosure1773300000000 } from './1773300000000-disclosure.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -10,4 +12,6 @@ export const migrations = [
   StaffTables1772000000000,
   SiteSecurity1773000000000,
   PeopleStore1773100000000,
+  Matching1773200000000,
+  Disclosure1773300000000,
 ];
