@@ -7,6 +7,7 @@ import { filesOf, repository } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { readJson, writeJson } from './files.ts';
 import { demoFolder } from './people.ts';
+import { untilQuiet } from './quiet.ts';
 import { serviceEnv } from './services.ts';
 import type { Connections } from './system.ts';
 
@@ -45,6 +46,8 @@ const loadAll = async (connections: Connections, environment: Environment, sites
   const staff = ['intake', 'load-staff.js', '--file', join(demoFolder, 'people.json')];
   const files = [workers, staff].map(args => command(connections, environment, args));
   await Promise.all([...sites.map(directory), ...files]);
+  // The other services hear of the staff by event; who asks before that is believed to be nobody for a while.
+  await untilQuiet(connections);
 };
 
 /**

@@ -12,11 +12,11 @@ import type { Acknowledgement } from './demo-submit.ts';
 import { filesOf } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { readJson, writeJson } from './files.ts';
-import { messagingOf } from './management.ts';
 import { percentiles } from './percentiles.ts';
 import type { Percentiles } from './percentiles.ts';
 import { inPool } from './pool.ts';
 import type { Progress } from './progress.ts';
+import { untilQuiet, waits } from './quiet.ts';
 import { secretsIn } from './secrets.ts';
 import { tokensOf } from './sign-in.ts';
 import type { Connections } from './system.ts';
@@ -38,26 +38,6 @@ const PATIENCE_MS = 120_000;
 /** Offers expire and clocks fire in the days after: only a fresh demo is compared with what was written for it. */
 const COMPARED_FOR_MS = 12 * 3_600_000;
 const SHOWN_MISMATCHES = 20;
-
-type Waits = { readonly waiting: number; readonly deadLetters: number };
-
-const waits = async ({ services }: Connections): Promise<Waits> => {
-  const figures = await Promise.all(Object.values(services).map(({ managementUrl }) => messagingOf(managementUrl)));
-  const unknown = figures.some(each => each === undefined) ? 1 : 0;
-  return {
-    waiting: unknown + figures.reduce((sum, each) => sum + (each?.lag ?? 0) + (each?.outbox ?? 0), 0),
-    deadLetters: figures.reduce((sum, each) => sum + (each?.deadLetters ?? 0), 0),
-  };
-};
-
-/** Waits until nothing is under way between the services, seen twice in a row. */
-const untilQuiet = async (connections: Connections): Promise<void> => {
-  const until = performance.now() + PATIENCE_MS;
-  for (let quiet = 0; quiet < 2 && performance.now() < until;) {
-    await sleep(100);
-    quiet = (await waits(connections)).waiting === 0 ? quiet + 1 : 0;
-  }
-};
 
 const readAll = (visit: Visit, acks: readonly Acknowledgement[]): Promise<Seen[]> =>
   inPool(acks, READERS, async ack => ({ ack, outcome: await readOutcome(visit, ack) }));
