@@ -43,9 +43,12 @@ describe('a person who is erased', () => {
     const [one, other] = [aReferral(), aReferral()];
     await routing.hear(...asked(one), ...asked(other));
     const pair = { referralId: one.referralId, otherId: randomUUID(), reasonCode: 'RIVAL', at: routing.now() };
-    await routing.at(tx => new AddExclusionHandler(randomUUID).execute({ ...pair, access: anybody() }, tx));
+    const keepApart = () =>
+      routing.at(tx => new AddExclusionHandler(randomUUID).execute({ ...pair, access: anybody() }, tx));
+    await keepApart();
     expect(await traces(one.referralId)).toEqual(['placement', 'offer', 'consent', 'exclusion']);
     await forget(one.referralId);
+    await expect(keepApart()).rejects.toMatchObject({ code: 'exclusion.not-found' });
     expect(await traces(one.referralId)).toEqual([]);
     expect(await traces(one.consentId)).toEqual([]);
     expect(await traces(pair.otherId)).toEqual([]);

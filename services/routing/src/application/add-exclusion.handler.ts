@@ -1,6 +1,7 @@
 import { RuleViolation } from '@crossroads/kernel';
 import type { NewId } from '@crossroads/kernel';
 import type { Tx } from '@crossroads/messaging';
+import { ErasedReferralRow } from '../persistence/erased-referral.row.ts';
 import { ExclusionRepository } from '../persistence/exclusion.repository.ts';
 import { exclusionTarget } from './standings.ts';
 import type { Opens } from './standings.ts';
@@ -24,7 +25,8 @@ export class AddExclusionHandler {
     if (referralId === otherId) throw new RuleViolation('exclusion.same', 'A pair has two sides');
     const pairId = this.newId();
     const { site, actorId } = access.actor;
-    access.on(exclusionTarget(pairId), { site });
+    const erased = await tx.find(ErasedReferralRow, { referralId: [referralId, otherId] });
+    access.on(exclusionTarget(pairId), erased.length > 0 ? undefined : { site });
     await this.exclusions.add(tx, { pairId, site, reasonCode, actorId, createdAt: at }, [referralId, otherId]);
     return pairId;
   }

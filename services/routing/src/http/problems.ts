@@ -5,6 +5,7 @@ export const problems: ProblemTable = {
   'placement.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
   'offer.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
   'service.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
+  'exclusion.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
   'offer.not-open': {
     status: 409,
     en: 'This offer is not open any more: read it again',
