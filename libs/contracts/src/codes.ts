@@ -174,6 +174,11 @@ export const RECALL_DONE = ['DELETED', 'RETURNED', 'RETAINED_BY_LAW'] as const;
 /** One of {@link RECALL_DONE}. */
 export type RecallDone = (typeof RECALL_DONE)[number];
 
+/** What came of looking into broken glass. @source R50 */
+export const BREAK_GLASS_OUTCOMES = ['JUSTIFIED', 'NOT_JUSTIFIED'] as const;
+/** One of {@link BREAK_GLASS_OUTCOMES}. */
+export type BreakGlassOutcome = (typeof BREAK_GLASS_OUTCOMES)[number];
+
 /** What of a person can be put right. @source domain.md 3.3 */
 export const PERSON_FIELD_CODES = [
   'NAME',

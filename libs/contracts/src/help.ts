@@ -29,6 +29,8 @@ export { IntakePersonRestrictedV1 } from './intake/person-restricted.v1.ts';
 export { IntakePersonCorrectedV1 } from './intake/person-corrected.v1.ts';
 export { IntakePersonRecallIssuedV1 } from './intake/person-recall-issued.v1.ts';
 export { IntakePersonRecallAcknowledgedV1 } from './intake/person-recall-acknowledged.v1.ts';
+export { IntakePersonBreakGlassOpenedV1 } from './intake/person-break-glass-opened.v1.ts';
+export { IntakePersonBreakGlassReviewedV1 } from './intake/person-break-glass-reviewed.v1.ts';
 export { IntakeStaffChangedV1 } from './intake/staff-changed.v1.ts';
 export { IntakeStaffConfirmedV1, STAFF_DIRECTORY } from './intake/staff-confirmed.v1.ts';
 export { IntakeAccessDecidedV1 } from './intake/access-decided.v1.ts';
