@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
 import type { Clock, NewId } from '@crossroads/kernel';
-import { MessagingModule, Reading } from '@crossroads/messaging';
+import { MessagingModule, Reading, type PartsPorts } from '@crossroads/messaging';
 import { CLOCK, KeyRing, NEW_ID, newReference, randomId, Sites } from '@crossroads/platform';
 import { IntakeHandlers } from './application/handlers.ts';
+import { AssignStaffHandler } from './application/staff/assign-staff.handler.ts';
+import { EndAssignmentHandler } from './application/staff/end-assignment.handler.ts';
+import { ReadStaffHandler } from './application/staff/read-staff.handler.ts';
+import { Confirming } from './confirming.ts';
+import { DecideMatchHandler } from './application/matching/decide-match.handler.ts';
+import { LinkPeopleHandler } from './application/matching/link-people.handler.ts';
+import { ReadReviewsHandler } from './application/matching/read-reviews.handler.ts';
+import { SearchPeopleHandler } from './application/matching/search-people.handler.ts';
 import { PersonVault } from './application/person-vault.ts';
 import { ReadDraftHandler } from './application/read-draft.handler.ts';
 import { ReadReferralsHandler } from './application/read-referrals.handler.ts';
@@ -16,9 +24,14 @@ import { OwnDraftController } from './http/own-draft.controller.ts';
 import { CorrectionsController } from './http/people/corrections.controller.ts';
 import { ReadPersonController } from './http/people/read-person.controller.ts';
 import { RevealsController } from './http/people/reveals.controller.ts';
+import { LinksController } from './http/matching/links.controller.ts';
+import { ReviewsController } from './http/matching/reviews.controller.ts';
+import { SearchesController } from './http/matching/searches.controller.ts';
 import { ReadDraftController } from './http/read-draft.controller.ts';
 import { ReadReferralsController } from './http/read-referrals.controller.ts';
 import { ReferralsController } from './http/referrals.controller.ts';
+import { ReadStaffController } from './http/staff/read-staff.controller.ts';
+import { StaffController } from './http/staff/staff.controller.ts';
 import { TriageController } from './http/triage.controller.ts';
 import { intakeParts } from './parts.ts';
 
@@ -29,7 +42,11 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
 
 /** Table of contents of intake. */
 @Module({
-  imports: [MessagingModule.forService(intakeParts)],
+  imports: [
+    MessagingModule.forService(({ sites, keys }: PartsPorts) =>
+      intakeParts({ sites, vault: new PersonVault(keys, randomId) }),
+    ),
+  ],
   controllers: [
     ReferralsController,
     ReadReferralsController,
@@ -41,9 +58,26 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     ReadPersonController,
     RevealsController,
     CorrectionsController,
+    StaffController,
+    ReadStaffController,
+    SearchesController,
+    LinksController,
+    ReviewsController,
   ],
   providers: [
     Edge,
+    Confirming,
+    EndAssignmentHandler,
+    {
+      provide: AssignStaffHandler,
+      inject: [Sites],
+      useFactory: (sites: Sites) => new AssignStaffHandler({ sites }),
+    },
+    {
+      provide: ReadStaffHandler,
+      inject: [Reading],
+      useFactory: (reading: Reading) => new ReadStaffHandler(reading),
+    },
     { provide: IntakeHandlers, inject: [CLOCK, NEW_ID, Sites, PersonVault], useFactory: handlersOf },
     { provide: PersonVault, inject: [KeyRing], useFactory: (keys: KeyRing) => new PersonVault(keys, randomId) },
     {
@@ -71,6 +105,22 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
       provide: CorrectPersonHandler,
       inject: [PersonVault, Sites],
       useFactory: (vault: PersonVault, sites: Sites) => new CorrectPersonHandler({ vault, sites }),
+    },
+    DecideMatchHandler,
+    {
+      provide: ReadReviewsHandler,
+      inject: [Reading, PersonVault],
+      useFactory: (reading: Reading, vault: PersonVault) => new ReadReviewsHandler(reading, vault),
+    },
+    {
+      provide: LinkPeopleHandler,
+      inject: [PersonVault],
+      useFactory: (vault: PersonVault) => new LinkPeopleHandler(vault),
+    },
+    {
+      provide: SearchPeopleHandler,
+      inject: [PersonVault],
+      useFactory: (vault: PersonVault) => new SearchPeopleHandler(vault),
     },
   ],
 })

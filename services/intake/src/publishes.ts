@@ -2,6 +2,7 @@ import { unreachable } from '@crossroads/kernel';
 import * as help from '@crossroads/contracts/help';
 import type { Outgoing } from '@crossroads/messaging';
 import type { DraftEvent } from './domain/draft.ts';
+import type { Pair, PairEvent } from './domain/matching/pair.ts';
 import type { ReferralEvent } from './domain/referral-messages.ts';
 
 /** Which referral, of which site. */
@@ -120,6 +121,35 @@ export const publishesDraft = (about: About, event: DraftEvent): readonly Outgoi
       return [outgoing(about, [help.IntakeReferralDiscardedV1, { actorId: 'SYSTEM', reasonCode: event.reasonCode }])];
     case 'DraftChanged':
     case 'DraftFinished':
+      return [];
+    default:
+      return unreachable(event);
+  }
+};
+
+/** Two records of one site, the link between them, and what was said of them before. */
+export type AboutPair = {
+  readonly id: string;
+  readonly site: string;
+  readonly personId: string;
+  readonly otherPersonId: string;
+  readonly state: Pair;
+};
+
+/** What is heard of a pair: links and their ends. That somebody looks at two records is nobody else's. */
+export const publishesPair = (about: AboutPair, event: PairEvent): readonly Outgoing[] => {
+  const { id: linkId, site, personId, otherPersonId, state } = about;
+  const tell = (contract: { readonly type: string }, zone: string): readonly Outgoing[] => {
+    const data = { actorId: event.decidedBy, otherPersonId, linkId, zoneCode: zone.toUpperCase() };
+    return [outgoingOfPerson({ id: personId, site }, contract, data)];
+  };
+  switch (event.type) {
+    case 'Linked':
+      return tell(help.IntakePersonLinkedV1, event.zone);
+    case 'LinkEnded':
+      return state.status === 'none' ? [] : tell(help.IntakePersonUnlinkedV1, state.zone);
+    case 'ReviewOpened':
+    case 'FoundNotSame':
       return [];
     default:
       return unreachable(event);

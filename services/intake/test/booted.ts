@@ -5,11 +5,21 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pgStore, StaffMemberRow, standaloneWork, type UnitOfWork } from '@crossroads/messaging';
-import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role } from '@crossroads/platform';
+import {
+  bootService,
+  createPool,
+  KeyRing,
+  randomId,
+  serviceConfig,
+  Sites,
+  uuidv7,
+  type Role,
+} from '@crossroads/platform';
 import { freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
 import { Pool } from 'pg';
 import { fieldSets } from '../src/http/field-sets.ts';
 import { problems } from '../src/http/problems.ts';
+import { PersonVault } from '../src/application/person-vault.ts';
 import { IntakeModule } from '../src/intake.module.ts';
 import type { RecordProgress } from '../src/application/record-progress.handler.ts';
 import { intakeParts, rows } from '../src/parts.ts';
@@ -117,7 +127,10 @@ export const bootIntake = async () => {
   // The database's owner, who sees the rows of every site.
   const pool = new Pool({ connectionString: database.adminUrl, max: 2, options: '-c search_path=intake' });
   const clock = { now: () => new Date() };
-  const parts = intakeParts({ sites: new Sites(siteList) });
+  const parts = intakeParts({
+    sites: new Sites(siteList),
+    vault: new PersonVault(KeyRing.load(config.keysFile), randomId),
+  });
   const work = standaloneWork({ service: 'intake', store: pgStore(own), clock, newId: uuidv7 });
   await hire(work);
   const tokens = new Map<string, string>();

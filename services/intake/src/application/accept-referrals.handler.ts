@@ -12,6 +12,8 @@ import { saveReferrals, type ChangedReferral } from '../persistence/referral.rep
 import type { Act } from './act.ts';
 import { findAlikes, type Alikes, type Newcomer } from './alike.ts';
 import { infoDueAt, triageDueAt } from './clocks.ts';
+import { indexTokens } from './matching/match-tokens.ts';
+import { matchSoon } from './matching/match-timer.ts';
 import type { IntakePorts } from './ports.ts';
 
 /** A referral to be accepted, under an id made at the edge. */
@@ -35,11 +37,6 @@ type Prepared = Newcomer & {
 
 type Decided = { readonly change: ChangedReferral; readonly told: AcceptedReferral };
 
-const toIndex = ({ referralId, site, senderId, receivedOn, tokens }: Prepared): PersonIndexRow[] =>
-  [...new Set(tokens)].map(token =>
-    Object.assign(new PersonIndexRow(), { site, token, referralId, senderId, receivedOn }),
-  );
-
 /**
  * Accepts referrals, however many came at once: finds who is known already, triages each in order, seals the people, and
  * writes everything with a handful of statements.
@@ -59,7 +56,11 @@ export class AcceptReferralsHandler {
       PersonRow,
       prepared.map(one => this.#toPerson(one)),
     );
-    await tx.insert(PersonIndexRow, prepared.flatMap(toIndex));
+    await tx.insert(
+      PersonIndexRow,
+      prepared.flatMap(one => this.#toIndex(one)),
+    );
+    for (const { personId, site, command } of prepared) matchSoon(tx, { personId, site, ...command });
     return decided.map(({ told }) => told);
   }
 
@@ -73,6 +74,12 @@ export class AcceptReferralsHandler {
     const tokens = keys.map(key => vault.tokenOf(site, key));
     const who = { referralId, personId: vault.newPersonId(), site, senderId, keys, tokens };
     return { command, place, receivedAt, receivedOn, content: contentOf(submission, receivedOn), ...who };
+  }
+
+  #toIndex({ referralId, site, senderId, receivedOn, command }: Prepared): PersonIndexRow[] {
+    return indexTokens(this.ports.vault, site, command.submission.person).map(token =>
+      Object.assign(new PersonIndexRow(), { site, token, referralId, senderId, receivedOn }),
+    );
   }
 
   #decide(prepared: Prepared, alikes: Alikes): Decided {

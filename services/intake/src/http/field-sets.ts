@@ -3,7 +3,7 @@ import type { FieldSets } from '@crossroads/platform';
 const accepted = ['referralId', 'reference', 'state', 'receivedAt', 'clock'];
 const sender = ['referralId', 'reference', 'state', 'receivedAt', 'asked'];
 const masked = ['personId', 'referralId', 'ageBand', 'areaCode'];
-const standing = ['personId', 'referralId', 'version', 'fieldCodes'];
+const standing = ['personId', 'referralId', 'version', 'fieldCodes', 'linkId', 'otherPersonId', 'status'];
 const opened = ['draftId', 'expiresAt'];
 
 const referrals: FieldSets = {
@@ -50,20 +50,49 @@ const people: FieldSets = {
   'person.own.v1': standing,
 };
 
+const matching: FieldSets = {
+  'person.search.v1': ['candidates'],
+  'match-review.v1': [
+    'reviewId',
+    'personId',
+    'otherPersonId',
+    'status',
+    'zone',
+    'score',
+    'evidence',
+    'cautionCodes',
+    'version',
+    'people',
+  ],
+};
+
+const staff: FieldSets = {
+  'staff.v1': [
+    'staffId',
+    'site',
+    'role',
+    'orgId',
+    'areaCode',
+    'programme',
+    'validFrom',
+    'validUntil',
+    'active',
+    'version',
+    'history',
+  ],
+};
+
 // A set without fields shows nothing: what belongs to it has no route yet.
 const notYet: FieldSets = {
   'person.identity.v1': [],
-  'person.search.v1': [],
-  'match-review.v1': [],
   'disclosure.v1': [],
   'recall.v1': [],
   'accounting.v1': [],
   'break-glass.v1': [],
-  'staff.v1': [],
   'safety-notice.staff.v1': [],
   'safety-notice.alert.v1': [],
   'safety-notice.taken.v1': [],
 };
 
 /** The fields of an answer by the view that was decided; a field that is not here is never sent. */
-export const fieldSets: FieldSets = { ...referrals, ...people, ...notYet };
+export const fieldSets: FieldSets = { ...referrals, ...people, ...matching, ...staff, ...notYet };

@@ -6,6 +6,7 @@ import { loadPerson, type PersonRecord } from '../../persistence/people/person.q
 import { PersonRow } from '../../persistence/person.row.ts';
 import { outgoingOfPerson } from '../../publishes.ts';
 import type { OpeningAct } from '../act.ts';
+import { matchSoon } from '../matching/match-timer.ts';
 import type { PersonRecord as Sealed } from '../person-vault.ts';
 import type { IntakePorts } from '../ports.ts';
 import { reindexPerson } from './index-person.ts';
@@ -42,6 +43,7 @@ export class CorrectPersonHandler {
     const after = corrected({ person: sealed.person, flags: row.sensitivity }, correction);
     await tx.save(PersonRow, [this.#sealed(record, { ...sealed, person: after.person }, { after, at: act.at })]);
     await reindexPerson(tx, { record, person: after.person, place: sites.get(site), vault });
+    matchSoon(tx, { personId, site, at: act.at, cause: act.cause });
     const { fieldCodes } = after;
     tx.publish(act.cause, [outgoingOfPerson(record, IntakePersonCorrectedV1, { actorId: act.actorId, fieldCodes })]);
     return { personId, referralId: row.referralId, version: row.version + 1, fieldCodes };

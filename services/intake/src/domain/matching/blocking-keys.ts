@@ -1,4 +1,6 @@
-import type { Encoded } from './record.ts';
+import { fullForms } from './nicknames.ts';
+import type { Encoded, EncodedName } from './record.ts';
+import { soundOf } from './text-measures.ts';
 
 type Compound = readonly string[];
 type Rule = (record: Encoded) => readonly Compound[];
@@ -14,6 +16,10 @@ const streetsOf = ({ street, place }: Encoded, letters = STREET_LETTERS): readon
 /** Both names, because each is written in the place of the other. */
 const soundsOf = ({ given, family }: Encoded): readonly string[] => [...family.sounds, ...given.sounds];
 
+/** How the first given name sounds, in its full forms: Bill and William meet. */
+const givenSounds = ({ parts: [first] }: EncodedName): readonly string[] =>
+  first === undefined ? [] : [...new Set(fullForms(first).map(soundOf))];
+
 /**
  * Each rule is a compound: a single value of few forms says too much of a person, even hashed. And each is narrow: among
  * a million people of one city a key brings some ten, of the commonest names some hundred.
@@ -22,7 +28,7 @@ const soundsOf = ({ given, family }: Encoded): readonly string[] => [...family.s
 const RULES: Readonly<Record<string, Rule>> = {
   'born-initial': ({ born, given, family }) => [given, family].map(({ core }) => [born, core.slice(0, 1)]),
   'both-sounds': ({ given, family }) =>
-    given.sounds.slice(0, 1).flatMap(sound => family.sounds.map(other => [sound, other].toSorted())),
+    givenSounds(given).flatMap(sound => family.sounds.map(other => [sound, other].toSorted())),
   phone: ({ phones }) => phones.map(phone => [phone.slice(-7)]),
   home: record => streetsOf(record).map(street => [street, record.streetNumber]),
   'born-street': record => streetsOf(record, FEW_LETTERS).map(street => [record.born.slice(4), street]),

@@ -29,16 +29,19 @@ const compareNames = (one: Encoded, other: Encoded): Names => {
   return { order: 1, given: better, family: worse };
 };
 
-/** 0 all ten digits of one phone agree, 1 the last seven, 2 one slip in those, 3 different. */
-const phoneLevel = (one: readonly string[], other: readonly string[]): number => {
-  const levels = one.flatMap(phone =>
-    other.map(candidate => {
-      if (phone === candidate) return 0;
-      const slips = slipsBetween(phone.slice(-7), candidate.slice(-7));
-      return slips < 2 ? slips + 1 : 3;
-    }),
-  );
+type Level = (one: string, other: string) => number;
+
+/** Of several phones or aliases the pair that agrees best. */
+const bestLevel = (one: readonly string[], other: readonly string[], levelOf: Level): number => {
+  const levels = one.flatMap(value => other.map(candidate => levelOf(value, candidate)));
   return levels.length === 0 ? MISSING : Math.min(...levels);
+};
+
+/** 0 all ten digits agree, 1 the last seven, 2 one slip in those, 3 different. */
+const phoneLevel = (one: string, other: string): number => {
+  if (one === other) return 0;
+  const slips = slipsBetween(one.slice(-7), other.slice(-7));
+  return slips < 2 ? slips + 1 : 3;
 };
 
 type Place = Pick<FieldLevels, 'street' | 'place'>;
@@ -59,8 +62,8 @@ export const compare = (one: Encoded, other: Encoded): FieldLevels => ({
   ...compareNames(one, other),
   birthDate: birthDateLevel(one.born, other.born),
   age: ageLevel(one, other),
-  phone: phoneLevel(one.phones, other.phones),
-  alias: shortTextLevel(one.alias, other.alias),
+  phone: bestLevel(one.phones, other.phones, phoneLevel),
+  alias: bestLevel(one.aliases, other.aliases, shortTextLevel),
   streetNumber: numberLevel(one.streetNumber, other.streetNumber),
   ...comparePlace(one, other),
   suburb: textLevel(one.suburb, other.suburb),

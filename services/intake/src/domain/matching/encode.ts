@@ -52,7 +52,7 @@ export const encode = (record: MatchRecord): Encoded => {
   return {
     given: nameOf(given.filter(word => !isGeneration(word))),
     family: nameOf(family.filter(word => !isGeneration(word))),
-    alias: wordsOf(record.alias).join(''),
+    aliases: (record.aliases ?? []).map(alias => wordsOf(alias).join('')).filter(alias => alias !== ''),
     generation: (suffix && GENERATIONS.get(suffix)) ?? '',
     born: digitsOf(record.birthDate ?? ''),
     bornBetween: record.bornBetween,

@@ -98,17 +98,17 @@ describe('people who may be two', () => {
   });
 
   it('an alias alone is two people', () => {
-    expect(pair({ alias: 'Smiley' }, { alias: 'smiley' }).zone).toBe('new');
-    expect(sharesAKey({ alias: 'Smiley' }, { alias: 'Smiley' })).toBe(false);
+    expect(pair({ aliases: ['Smiley'] }, { aliases: ['El Gato', 'smiley'] }).zone).toBe('new');
+    expect(sharesAKey({ aliases: ['Smiley'] }, { aliases: ['Smiley'] })).toBe(false);
   });
 
   it('an alias with a phone is for a reviewer', () => {
     const phones = ['505-555-0142'];
-    expect(pair({ alias: 'Smiley', phones }, { alias: 'Smiley', phones: ['5055550142'] }).zone).toBe('review');
+    expect(pair({ aliases: ['Smiley'], phones }, { aliases: ['Smiley'], phones: ['5055550142'] }).zone).toBe('review');
   });
 
   it('an age that does not fit speaks against', () => {
-    const young = { alias: 'Smiley', phones: ['5055550142'], bornBetween: [2008, 2011] as const };
+    const young = { aliases: ['Smiley'], phones: ['5055550142'], bornBetween: [2008, 2011] as const };
     expect(pair(young, { ...young, bornBetween: [1980, 1991] }).zone).toBe('new');
   });
 });
@@ -129,7 +129,7 @@ describe('the score', () => {
       birthDate: '1977-01-05',
       address: { street: 'Rupp Place', suburb: 'Penshurst' },
     },
-    { alias: 'Smiley', bornBetween: [2001, 2006] },
+    { aliases: ['Smiley'], bornBetween: [2001, 2006] },
     { family: 'Cruz', phones: ['5055550142', '5055550143'] },
     {},
   ];

@@ -116,10 +116,14 @@ william bill billy will willie liam
 zachary zach zack zac zackary
 `;
 
+const LINES: readonly (readonly string[])[] = FORMS.trim()
+  .split('\n')
+  .map(line => line.split(' '));
+
 const nicknameGroups = (): ReadonlyMap<string, ReadonlySet<number>> => {
   const groups = new Map<string, Set<number>>();
-  for (const [group, line] of FORMS.trim().split('\n').entries()) {
-    for (const form of line.split(' ')) groups.set(form, (groups.get(form) ?? new Set()).add(group));
+  for (const [group, line] of LINES.entries()) {
+    for (const form of line) groups.set(form, (groups.get(form) ?? new Set()).add(group));
   }
   return groups;
 };
@@ -134,3 +138,9 @@ export const areForms = (one: string, other: string): boolean => {
 
 /** True for a given name of the table. */
 export const hasForms = (given: string): boolean => GROUPS.has(given);
+
+/** The full forms that a name may stand for; a name that is not in the table stands for itself. */
+export const fullForms = (given: string): readonly string[] => {
+  const full = [...(GROUPS.get(given) ?? [])].flatMap(group => LINES[group]?.slice(0, 1) ?? []);
+  return full.length > 0 ? full : [given];
+};

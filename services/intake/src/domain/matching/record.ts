@@ -2,7 +2,7 @@
 export type MatchRecord = {
   readonly given?: string | undefined;
   readonly family?: string | undefined;
-  readonly alias?: string | undefined;
+  readonly aliases?: readonly string[] | undefined;
   /** Calendar date `YYYY-MM-DD`. */
   readonly birthDate?: string | undefined;
   /** First and last year in which somebody of the stated age may be born. */
@@ -34,7 +34,7 @@ export type EncodedName = {
 export type Encoded = {
   readonly given: EncodedName;
   readonly family: EncodedName;
-  readonly alias: string;
+  readonly aliases: readonly string[];
   /** `jr`, `sr`, `2`, `3`, or empty. */
   readonly generation: string;
   /** Eight digits `YYYYMMDD`. */
