@@ -10,3 +10,10 @@ export const readKeysConfig = () =>
     keysFile: field.file('KEYS_FILE'),
     databaseUrl: field.url('DATABASE_URL', 'postgres', 'postgresql'),
   });
+
+/** What the loader of staff needs of it. @throws {ConfigError} listing every problem */
+export const readLoaderConfig = () =>
+  parseConfig(process.env, {
+    siteConfig: field.file('SITE_CONFIG'),
+    databaseUrl: field.url('DATABASE_URL', 'postgres', 'postgresql'),
+  });

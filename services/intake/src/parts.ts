@@ -1,10 +1,12 @@
 import { StaffMemberRow, StaffSourceRow, type ServiceParts } from '@crossroads/messaging';
+import { systemClock } from '@crossroads/platform';
 import { DiscardDraftsHandler } from './application/discard-drafts.handler.ts';
 import { EndWaitsHandler } from './application/end-waits.handler.ts';
 import { MatchPeopleHandler } from './application/matching/match-people.handler.ts';
 import { MATCH_PERSON } from './application/matching/match-timer.ts';
 import type { IntakePorts } from './application/ports.ts';
 import { RecordProgressHandler, type RecordProgress } from './application/record-progress.handler.ts';
+import { CONFIRM_STAFF, ConfirmStaffHandler } from './application/staff/confirm-staff.handler.ts';
 import { consumes } from './consumes.ts';
 import { DRAFT_EXPIRES } from './persistence/draft.repository.ts';
 import { DraftRow } from './persistence/draft.row.ts';
@@ -21,6 +23,7 @@ import { OfferHolderRow } from './persistence/disclosure/offer-holder.row.ts';
 import { RecallRow } from './persistence/disclosure/recall.row.ts';
 import { INFO_REMINDER, WAIT_ENDS } from './persistence/referral-waits.ts';
 import { ReferralRow } from './persistence/referral.row.ts';
+import { StaffChangeRow } from './persistence/staff/staff-change.row.ts';
 
 /** Progress is read by people who look, not by the next step: it may come a tenth of a second later. Our own default. */
 const PROGRESS_PACE_MS = 100;
@@ -42,6 +45,7 @@ export const rows = [
   SearchAllowanceRow,
   StaffMemberRow,
   StaffSourceRow,
+  StaffChangeRow,
 ];
 
 /** Intake without its frame: what it consumes, what it does when time runs out. */
@@ -49,6 +53,7 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault'>): Servic
   const recordProgress = new RecordProgressHandler();
   const endWaits = new EndWaitsHandler(ports);
   const discardDrafts = new DiscardDraftsHandler();
+  const confirmStaff = new ConfirmStaffHandler(systemClock);
   const matchPeople = new MatchPeopleHandler(ports.vault);
   return {
     plane: 'help',
@@ -62,6 +67,7 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault'>): Servic
       [WAIT_ENDS]: (fired, tx) => endWaits.execute(fired, tx),
       [INFO_REMINDER]: (fired, tx) => endWaits.execute(fired, tx),
       [DRAFT_EXPIRES]: (fired, tx) => discardDrafts.execute(fired, tx),
+      [CONFIRM_STAFF]: (fired, tx) => confirmStaff.execute(fired, tx),
       [MATCH_PERSON]: (fired, tx) => matchPeople.execute(fired, tx),
     },
     rows,

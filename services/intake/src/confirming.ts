@@ -1,0 +1,18 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Clock } from '@crossroads/kernel';
+import { UnitOfWork } from '@crossroads/messaging';
+import { CLOCK } from '@crossroads/platform';
+import { confirmStaffAt } from './application/staff/confirm-staff.handler.ts';
+
+/** Sets the first confirmation of the staff directory when intake starts; from then on each one sets the next. */
+@Injectable()
+export class Confirming implements OnApplicationBootstrap {
+  constructor(
+    private readonly work: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.work.run({ sites: [] }, async tx => confirmStaffAt(tx, this.clock.now()));
+  }
+}
