@@ -60,7 +60,7 @@ export class AcceptReferralsHandler {
       PersonIndexRow,
       prepared.flatMap(one => this.#toIndex(one)),
     );
-    for (const { personId, site, command } of prepared) matchSoon(tx, { personId, site, ...command });
+    for (const { personId, command } of prepared) matchSoon(tx, { ...command, personId });
     return decided.map(({ told }) => told);
   }
 
