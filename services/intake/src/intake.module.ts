@@ -17,6 +17,7 @@ import { ReadReferralsHandler } from './application/read-referrals.handler.ts';
 import { CorrectPersonHandler } from './application/people/correct-person.handler.ts';
 import { ReadPersonHandler } from './application/people/read-person.handler.ts';
 import { RevealPersonHandler } from './application/people/reveal-person.handler.ts';
+import { disclosureControllers, disclosureProviders } from './disclosure.providers.ts';
 import { DraftsController } from './http/drafts.controller.ts';
 import { Edge } from './http/edge.ts';
 import { InfoController } from './http/info.controller.ts';
@@ -43,8 +44,8 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
 /** Table of contents of intake. */
 @Module({
   imports: [
-    MessagingModule.forService(({ sites, keys }: PartsPorts) =>
-      intakeParts({ sites, vault: new PersonVault(keys, randomId) }),
+    MessagingModule.forService(({ sites, keys, newId }: PartsPorts) =>
+      intakeParts({ sites, newId, vault: new PersonVault(keys, randomId) }),
     ),
   ],
   controllers: [
@@ -60,12 +61,14 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     CorrectionsController,
     StaffController,
     ReadStaffController,
+    ...disclosureControllers,
     SearchesController,
     LinksController,
     ReviewsController,
   ],
   providers: [
     Edge,
+    ...disclosureProviders,
     Confirming,
     EndAssignmentHandler,
     {
@@ -103,8 +106,9 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     },
     {
       provide: CorrectPersonHandler,
-      inject: [PersonVault, Sites],
-      useFactory: (vault: PersonVault, sites: Sites) => new CorrectPersonHandler({ vault, sites }),
+      inject: [PersonVault, Sites, NEW_ID],
+      useFactory: (...[vault, sites, newId]: [PersonVault, Sites, NewId]) =>
+        new CorrectPersonHandler({ vault, sites, newId }),
     },
     DecideMatchHandler,
     {

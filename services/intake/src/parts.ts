@@ -5,8 +5,10 @@ import { EndWaitsHandler } from './application/end-waits.handler.ts';
 import { MatchPeopleHandler } from './application/matching/match-people.handler.ts';
 import { MATCH_PERSON } from './application/matching/match-timer.ts';
 import type { IntakePorts } from './application/ports.ts';
-import { RecordProgressHandler, type RecordProgress } from './application/record-progress.handler.ts';
+import { RecordProgressHandler } from './application/record-progress.handler.ts';
 import { CONFIRM_STAFF, ConfirmStaffHandler } from './application/staff/confirm-staff.handler.ts';
+import { hearLaterNews, type LaterNews } from './application/news.ts';
+import { HearNewsHandler } from './application/disclosure/hear-news.handler.ts';
 import { consumes } from './consumes.ts';
 import { DRAFT_EXPIRES } from './persistence/draft.repository.ts';
 import { DraftRow } from './persistence/draft.row.ts';
@@ -49,8 +51,8 @@ export const rows = [
 ];
 
 /** Intake without its frame: what it consumes, what it does when time runs out. */
-export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault'>): ServiceParts<RecordProgress> => {
-  const recordProgress = new RecordProgressHandler();
+export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault' | 'newId'>): ServiceParts<LaterNews> => {
+  const hear = hearLaterNews(new RecordProgressHandler(), new HearNewsHandler(ports.newId));
   const endWaits = new EndWaitsHandler(ports);
   const discardDrafts = new DiscardDraftsHandler();
   const confirmStaff = new ConfirmStaffHandler(systemClock);
@@ -59,9 +61,9 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault'>): Servic
     plane: 'help',
     service: 'intake',
     handler: 'progress',
-    topics: ['help.screening.case.v1', 'help.outreach.case.v1', 'help.routing.offer.v1'],
+    topics: ['help.screening.case.v1', 'help.outreach.case.v1', 'help.outreach.consent.v1', 'help.routing.offer.v1'],
     consumes,
-    handle: (received, tx) => recordProgress.execute(received, tx),
+    handle: hear,
     paceMs: PROGRESS_PACE_MS,
     deadlines: {
       [WAIT_ENDS]: (fired, tx) => endWaits.execute(fired, tx),

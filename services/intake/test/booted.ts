@@ -21,6 +21,7 @@ import { fieldSets } from '../src/http/field-sets.ts';
 import { problems } from '../src/http/problems.ts';
 import { PersonVault } from '../src/application/person-vault.ts';
 import { IntakeModule } from '../src/intake.module.ts';
+import type { LaterNews } from '../src/application/news.ts';
 import type { RecordProgress } from '../src/application/record-progress.handler.ts';
 import { intakeParts, rows } from '../src/parts.ts';
 import { migrations } from '../src/persistence/migrations/index.ts';
@@ -128,6 +129,7 @@ export const bootIntake = async () => {
   const pool = new Pool({ connectionString: database.adminUrl, max: 2, options: '-c search_path=intake' });
   const clock = { now: () => new Date() };
   const parts = intakeParts({
+    newId: uuidv7,
     sites: new Sites(siteList),
     vault: new PersonVault(KeyRing.load(config.keysFile), randomId),
   });
@@ -135,10 +137,10 @@ export const bootIntake = async () => {
   await hire(work);
   const tokens = new Map<string, string>();
   for (const [handle, actor] of Object.entries(PEOPLE)) tokens.set(handle, await issuer.tokenFor(actor));
-  const received = (subject: string, command: RecordProgress) => ({
+  const received = (subject: string, command: LaterNews, site = 'abq') => ({
     command,
     eventId: uuidv7(),
-    site: 'abq',
+    site,
     subject,
     cause: { correlationId: subject },
     at: clock.now(),
@@ -166,6 +168,14 @@ export const bootIntake = async () => {
           news.map(([id, progress, workerId]) =>
             received(id, { type: 'RecordProgress', progress, ...(workerId !== undefined && { workerId }) }),
           ),
+          tx,
+        ),
+      ),
+    /** One batch of news about one referral, as a site hears it. */
+    hearOf: (referralId: string, news: readonly LaterNews[], site = 'abq'): Promise<void> =>
+      work.run({ sites: [site] }, tx =>
+        parts.handle(
+          news.map(command => received(referralId, command, site)),
           tx,
         ),
       ),

@@ -82,11 +82,49 @@ const staff: FieldSets = {
   ],
 };
 
+const disclosure: FieldSets = {
+  'person.identity.v1': [
+    'offerId',
+    'personId',
+    'referralId',
+    'name',
+    'aliases',
+    'birthDate',
+    'phones',
+    'safeContact',
+    'preferredLanguage',
+    'interpreterNeeded',
+    'consent',
+    'notices',
+  ],
+  'disclosure.v1': [
+    'disclosureId',
+    'personId',
+    'at',
+    'role',
+    'orgId',
+    'kind',
+    'purposeCode',
+    'fieldCodes',
+    'consentId',
+    'recalls',
+  ],
+  'recall.v1': [
+    'recallId',
+    'personId',
+    'referralId',
+    'orgId',
+    'consentId',
+    'causeCode',
+    'issuedAt',
+    'dueAt',
+    'acknowledgedAt',
+    'doneCode',
+  ],
+};
+
 // A set without fields shows nothing: what belongs to it has no route yet.
 const notYet: FieldSets = {
-  'person.identity.v1': [],
-  'disclosure.v1': [],
-  'recall.v1': [],
   'accounting.v1': [],
   'break-glass.v1': [],
   'safety-notice.staff.v1': [],
@@ -95,4 +133,4 @@ const notYet: FieldSets = {
 };
 
 /** The fields of an answer by the view that was decided; a field that is not here is never sent. */
-export const fieldSets: FieldSets = { ...referrals, ...people, ...matching, ...staff, ...notYet };
+export const fieldSets: FieldSets = { ...referrals, ...people, ...matching, ...staff, ...disclosure, ...notYet };

@@ -30,6 +30,12 @@ export const problems: ProblemTable = {
     en: 'This pair does not wait for a decision: read it again',
     es: 'Este par no espera una decisión: léalo de nuevo',
   },
+  'recall.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
+  'recall.acknowledged': {
+    status: 409,
+    en: 'This was acknowledged already',
+    es: 'Esto ya se confirmó',
+  },
   'person.nameless': {
     status: 409,
     en: 'A person is known by a name or an alias: give one',

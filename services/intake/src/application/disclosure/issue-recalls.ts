@@ -1,7 +1,13 @@
 import type { NewId } from '@crossroads/kernel';
 import { IntakePersonRecallIssuedV1 } from '@crossroads/contracts/help';
 import type { Cause, Tx } from '@crossroads/messaging';
-import { acknowledgeBy, holdersOf, type DueRecall, type RecallCause } from '../../domain/disclosure/recall.ts';
+import {
+  acknowledgeBy,
+  holdersOf,
+  holdersOfWrong,
+  type DueRecall,
+  type RecallCause,
+} from '../../domain/disclosure/recall.ts';
 import { loadHoldings } from '../../persistence/disclosure/holdings.ts';
 import { RecallRow } from '../../persistence/disclosure/recall.row.ts';
 import { outgoingOfPerson } from '../../publishes.ts';
@@ -25,6 +31,7 @@ export const writeRecalls = async (tx: Tx, act: RecallAct, due: readonly DueReca
   const about = { site, version: 1, personId, referralId, issuedAt, dueAt: acknowledgeBy(issuedAt) };
   const open = { acknowledgedAt: null, acknowledgedBy: null, doneCode: null };
   const rows = due.map(one => Object.assign(new RecallRow(), { id: newId(), ...about, ...open, ...one }));
+  if (due.length === 0) return;
   await tx.save(RecallRow, rows);
   tx.publish(
     act.cause,
@@ -45,11 +52,14 @@ export const writeRecalls = async (tx: Tx, act: RecallAct, due: readonly DueReca
  * Recalls from everybody outside who was ever shown something of a person or took the person, whatever consent it rested
  * on. To be called before copies of offers are dropped.
  */
-export const issueRecalls = async (
-  tx: Tx,
-  act: RecallAct,
-  causeCode: Extract<RecallCause, 'ERASED' | 'CORRECTED'>,
-): Promise<void> => {
+export const issueRecalls = async (tx: Tx, act: RecallAct, causeCode: RecallCause): Promise<void> => {
   const holders = holdersOf(await loadHoldings(tx, act));
   await writeRecalls(tx, act, holders.map(orgId => ({ orgId, consentId: null, causeCode }))); // prettier-ignore
+};
+
+/** Recalls what was put right from everybody outside who was shown it as it had been. @source 45 CFR 164.526(c)(3) */
+export const recallWrong = async (tx: Tx, act: RecallAct, fieldCodes: readonly string[]): Promise<void> => {
+  const { shown } = await loadHoldings(tx, act);
+  const holders = holdersOfWrong(shown, fieldCodes);
+  await writeRecalls(tx, act, holders.map(orgId => ({ orgId, consentId: null, causeCode: 'CORRECTED' as const }))); // prettier-ignore
 };

@@ -6,6 +6,7 @@ import { loadPerson, type PersonRecord } from '../../persistence/people/person.q
 import { PersonRow } from '../../persistence/person.row.ts';
 import { outgoingOfPerson } from '../../publishes.ts';
 import type { OpeningAct } from '../act.ts';
+import { recallWrong } from '../disclosure/issue-recalls.ts';
 import { matchSoon } from '../matching/match-timer.ts';
 import type { PersonRecord as Sealed } from '../person-vault.ts';
 import type { IntakePorts } from '../ports.ts';
@@ -28,14 +29,14 @@ export type CorrectedPerson = {
 
 /** Puts a person's record right: sealed anew under the same key, found by what is known now, told by the fields' names. */
 export class CorrectPersonHandler {
-  constructor(private readonly ports: Pick<IntakePorts, 'vault' | 'sites'>) {}
+  constructor(private readonly ports: Pick<IntakePorts, 'vault' | 'sites' | 'newId'>) {}
 
   /**
    * @throws {Problem} `person.not-found`, `if-match.stale` (412)
    * @throws {RuleViolation} `person.nameless`, `person.nothing-changed`
    */
   async execute({ personId, expectedVersion, correction, ...act }: CorrectPerson, tx: Tx): Promise<CorrectedPerson> {
-    const { vault, sites } = this.ports;
+    const { vault, sites, newId } = this.ports;
     const record = openPerson(act.access, { personId, found: await loadPerson(tx, personId) });
     const { row, site } = record;
     requireVersion(expectedVersion, row.version);
@@ -46,6 +47,8 @@ export class CorrectPersonHandler {
     matchSoon(tx, { personId, site, at: act.at, cause: act.cause });
     const { fieldCodes } = after;
     tx.publish(act.cause, [outgoingOfPerson(record, IntakePersonCorrectedV1, { actorId: act.actorId, fieldCodes })]);
+    const recall = { ...act, site, personId, referralId: row.referralId, newId };
+    await recallWrong(tx, recall, fieldCodes);
     return { personId, referralId: row.referralId, version: row.version + 1, fieldCodes };
   }
 

@@ -26,8 +26,21 @@ export type WantedPerson = {
   readonly found: PersonRecord | undefined;
   /** Such as the grant that the decision rests on. */
   readonly more?: Particulars | undefined;
+  /** What is true of this question only: organisations that a consent in force names. */
+  readonly given?: Pick<Standing, 'orgs' | 'flags'> | undefined;
 };
 
 /** Shows a person to the policies. @throws {Problem} `person.not-found`, also for whom the opener may not know of */
-export const openPerson = (access: Opens, { personId, found, more }: WantedPerson): Opened<PersonRecord> =>
-  openRecord(access, { target: personTarget(personId), found, standing: personStanding, more });
+export const openPerson = (access: Opens, { personId, found, more, given }: WantedPerson): Opened<PersonRecord> =>
+  openRecord(access, {
+    target: personTarget(personId),
+    found,
+    standing: each => withGiven(personStanding(each), given),
+    more,
+  });
+
+const withGiven = (standing: Standing, { orgs = [], flags = [] }: Pick<Standing, 'orgs' | 'flags'> = {}): Standing => ({
+  ...standing,
+  orgs,
+  flags: [...(standing.flags ?? []), ...flags],
+});

@@ -8,6 +8,7 @@ import { RevealAllowanceRow } from '../../persistence/people/reveal-allowance.ro
 import { RevealRow } from '../../persistence/people/reveal.row.ts';
 import type { OpeningAct } from '../act.ts';
 import type { PersonVault } from '../person-vault.ts';
+import { account } from '../disclosure/account.ts';
 import { openPerson } from './open-person.ts';
 
 /** What can be revealed, each by itself. */
@@ -19,6 +20,8 @@ export type RevealPerson = OpeningAct & {
   readonly fields: readonly RevealCode[];
   /** Why, as a code. */
   readonly reasonCode: string;
+  readonly purposeCode: string;
+  readonly orgId?: string | undefined;
 };
 
 /** The fields that were asked for; what is not known of them is left out. */
@@ -53,6 +56,7 @@ export class RevealPersonHandler {
     const { row } = openPerson(access, { personId, found: await loadPerson(tx, personId) });
     const { person } = this.vault.open(personId, row);
     await tx.insert(RevealRow, [this.#written(command)]);
+    await this.#account(command, tx);
     return fields.reduce<RevealedPerson>((shown, code) => ({ ...shown, ...SHOWN[code](person) }), { personId });
   }
 
@@ -66,6 +70,14 @@ export class RevealPersonHandler {
     const usedAt = allowance.usedAt.map(time => time.toISOString());
     const version = (known?.version ?? 0) + 1;
     await tx.save(RevealAllowanceRow, [Object.assign(new RevealAllowanceRow(), { id, site, version, usedAt })]);
+  }
+
+  #account(
+    { personId, actorId, role, orgId, site, at, purposeCode, fields: fieldCodes }: RevealPerson,
+    tx: Tx,
+  ): Promise<void> {
+    const who = { id: this.newId(), site, at, actorId, role, orgId };
+    return account(tx, { ...who, personId, kind: 'REVEAL', purposeCode, fieldCodes });
   }
 
   #written({ personId, actorId, site, at: revealedAt, fields: fieldCodes, reasonCode }: RevealPerson): RevealRow {

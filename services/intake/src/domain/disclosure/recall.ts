@@ -15,7 +15,11 @@ const ACKNOWLEDGE_WITHIN_MS = 24 * 3_600_000;
 export const acknowledgeBy = (issuedAt: Date): Date => new Date(issuedAt.getTime() + ACKNOWLEDGE_WITHIN_MS);
 
 /** An organisation that was shown something, and under which consent. */
-export type Shown = { readonly orgId: string | null; readonly consentId: string | null };
+export type Shown = {
+  readonly orgId: string | null;
+  readonly consentId: string | null;
+  readonly fieldCodes: readonly string[];
+};
 
 /** What is known of who holds something of one person. */
 export type Holdings = {
@@ -59,3 +63,7 @@ export const holdersOf = ({ offers, shown }: Omit<Holdings, 'consents'>): readon
     ...shown.map(({ orgId }) => orgId),
     ...offers.filter(({ acceptedAt }) => acceptedAt !== null).map(({ providerId }) => providerId),
   ]);
+
+/** Everybody outside who was shown something that has been put right since. */
+export const holdersOfWrong = (shown: readonly Shown[], fieldCodes: readonly string[]): readonly string[] =>
+  known(shown.filter(one => one.fieldCodes.some(code => fieldCodes.includes(code))).map(({ orgId }) => orgId));

@@ -31,7 +31,8 @@ export class RevealsController {
     @Body() { fields, reasonCode }: RevealDto,
     @CurrentAccess() access: Access,
   ): Promise<RevealedView> {
-    const command = { ...this.edge.actOnPerson(access, personId), fields, reasonCode };
+    const why = { reasonCode, purposeCode: access.purpose, orgId: access.actor.orgId };
+    const command = { ...this.edge.actOnPerson(access, personId), fields, ...why };
     const scope = { sites: [access.actor.site], access };
     return this.work.run(scope, tx => this.reveal.execute(command, tx));
   }
