@@ -3,10 +3,11 @@ import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
 import { bestCut, cutAt, scorePairs, zoneFigures } from './matching-figures.ts';
 import { readPeople, UnusableFile } from './matching-file.ts';
+import { lookUp } from './matching-lookup.ts';
 import { train } from './matching-train.ts';
 
 const USAGE =
-  'npm run bench:matching -- FILE.csv [OTHER.csv] [--threshold-from FILE.csv] [--weights-from FILE.csv] [--train] [--json]';
+  'npm run bench:matching -- FILE.csv [OTHER.csv] [--threshold-from FILE.csv] [--weights-from FILE.csv] [--train] [--json], or --lookup PEOPLE';
 
 const { values: flags, positionals } = parseArgs({
   args: argv.slice(2),
@@ -14,6 +15,7 @@ const { values: flags, positionals } = parseArgs({
   options: {
     'threshold-from': { type: 'string' },
     'weights-from': { type: 'string' },
+    lookup: { type: 'string' },
     train: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -49,8 +51,16 @@ const measure = () => {
   };
 };
 
+/** Looks people up among so many: `--lookup 1000000`. */
+const measureLookUp = (text: string): Promise<object> => {
+  const people = Number(text);
+  if (!Number.isInteger(people) || people < 1_000)
+    throw new UnusableFile('--lookup needs a number of people, 1000 or more');
+  return lookUp(people);
+};
+
 try {
-  const result = measure();
+  const result = flags.lookup === undefined ? measure() : await measureLookUp(flags.lookup);
   process.stdout.write(`${flags.json ? JSON.stringify(result) : JSON.stringify(result, null, 2)}\n`);
 } catch (error) {
   if (!(error instanceof UnusableFile)) throw error;
