@@ -1,5 +1,7 @@
 import type { Clock } from '@crossroads/kernel';
 import { Problem } from '../http/problem.ts';
+import { names } from '../telemetry/names.ts';
+import { meter } from '../telemetry/telemetry.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { VerifiedToken } from '../tokens/token-claims.ts';
 import { IssuerUnavailable, TokenRefused } from '../tokens/token-refused.ts';
@@ -44,11 +46,20 @@ const DOOR_REFUSALS: Readonly<Record<PolicyRefusal, Refused>> = {
   POLICY_FAILED: { reason: 'POLICY_FAILED', problem: 'auth.not-allowed' },
 };
 
-const bearerOf = (headers: AskedHeaders): string | undefined =>
-  BEARER.exec(String(headers['authorization'] ?? ''))?.[1];
+const SCHEME = /^Bearer(?: |$)/i;
+
+// What calls itself a bearer token and cannot be one is refused; no token at all is missing.
+const bearerOf = (headers: AskedHeaders): string | undefined => {
+  const header = String(headers['authorization'] ?? '');
+  const token = BEARER.exec(header)?.[1];
+  if (token === undefined && SCHEME.test(header)) throw new TokenRefused('MALFORMED');
+  return token;
+};
 
 /** The door of a service: from a bearer token to what its holder may do, or a refusal that is written down. */
 export class Gate {
+  readonly #refusedTokens = meter().createCounter(names.refusedTokens);
+
   constructor(private readonly parts: GateParts) {}
 
   /**
@@ -56,17 +67,17 @@ export class Gate {
    * @throws {Problem} `auth.token-missing`, `auth.token-refused` (401), `auth.issuer-unavailable` (503)
    */
   async signIn(headers: AskedHeaders): Promise<VerifiedToken> {
-    const token = bearerOf(headers);
-    if (token === undefined)
-      return this.#refuse(SIGN_IN, undefined, { reason: 'TOKEN_MISSING', problem: 'auth.token-missing' });
     try {
-      return await this.parts.verifier.verify(token);
+      const token = bearerOf(headers);
+      if (token !== undefined) return await this.parts.verifier.verify(token);
     } catch (error) {
       if (error instanceof IssuerUnavailable)
         throw new Problem('auth.issuer-unavailable', { retryAfterSeconds: error.retryAfterSeconds });
       if (!(error instanceof TokenRefused)) throw error;
+      this.#refusedTokens.add(1, { [names.errorType]: error.reason });
       return this.#refuse(SIGN_IN, undefined, { reason: 'TOKEN_REFUSED', problem: 'auth.token-refused' });
     }
+    return this.#refuse(SIGN_IN, undefined, { reason: 'TOKEN_MISSING', problem: 'auth.token-missing' });
   }
 
   /**

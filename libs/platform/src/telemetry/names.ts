@@ -22,5 +22,6 @@ export const names = {
   httpServerDuration: 'http.server.request.duration',
   processCpuTime: 'process.cpu.time',
   processMemory: 'process.memory.usage',
+  refusedTokens: 'crossroads.tokens.refused',
   eventLoopDelay: 'nodejs.eventloop.delay.p99',
 } as const;
