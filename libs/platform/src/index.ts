@@ -60,6 +60,7 @@ export { isCommittedCopy } from './openapi/committed-copy.ts';
 export { openApiDocument, type ApiInfo } from './openapi/document.ts';
 export { addBusinessDays, addBusinessHours, isBusinessDay, localDate } from './sites/calendar.ts';
 export { instantOf } from './sites/zone.ts';
+export { keptUntil, retentionYears } from './sites/retention.ts';
 export { ageOn, daysBetween, isLocalDate, plusDays, type LocalDate } from './sites/calendar-date.ts';
 export { isAreaOf, loadSites, siteOf, Sites, type BusinessHours, type Site, type SiteArea } from './sites/site.ts';
 export { names } from './telemetry/names.ts';

@@ -35,6 +35,7 @@ import { ReadStaffController } from './http/staff/read-staff.controller.ts';
 import { StaffController } from './http/staff/staff.controller.ts';
 import { TriageController } from './http/triage.controller.ts';
 import { intakeParts } from './parts.ts';
+import { rightsControllers, rightsProviders } from './rights.providers.ts';
 
 type Given = [clock: Clock, newId: NewId, sites: Sites, vault: PersonVault];
 
@@ -62,6 +63,7 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     StaffController,
     ReadStaffController,
     ...disclosureControllers,
+    ...rightsControllers,
     SearchesController,
     LinksController,
     ReviewsController,
@@ -69,6 +71,7 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
   providers: [
     Edge,
     ...disclosureProviders,
+    ...rightsProviders,
     Confirming,
     EndAssignmentHandler,
     {

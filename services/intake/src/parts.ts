@@ -26,6 +26,7 @@ import { RecallRow } from './persistence/disclosure/recall.row.ts';
 import { INFO_REMINDER, WAIT_ENDS } from './persistence/referral-waits.ts';
 import { ReferralRow } from './persistence/referral.row.ts';
 import { StaffChangeRow } from './persistence/staff/staff-change.row.ts';
+import { rightsDeadlines, rightsRows } from './rights.parts.ts';
 
 /** Progress is read by people who look, not by the next step: it may come a tenth of a second later. Our own default. */
 const PROGRESS_PACE_MS = 100;
@@ -43,6 +44,7 @@ export const rows = [
   OfferHolderRow,
   AccountingRow,
   RecallRow,
+  ...rightsRows,
   PersonMatchRow,
   SearchAllowanceRow,
   StaffMemberRow,
@@ -71,6 +73,7 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault' | 'newId'
       [DRAFT_EXPIRES]: (fired, tx) => discardDrafts.execute(fired, tx),
       [CONFIRM_STAFF]: (fired, tx) => confirmStaff.execute(fired, tx),
       [MATCH_PERSON]: (fired, tx) => matchPeople.execute(fired, tx),
+      ...rightsDeadlines(ports),
     },
     rows,
   };

@@ -70,6 +70,8 @@ const messageOf = (event: ReferralEvent): Message | undefined => {
     case 'ReferralReassessed':
     case 'InfoReminded':
       return undefined; // nobody else acts on it
+    case 'ReferralErased':
+      return undefined; // told of the person, whose it was
     case 'ReferralRejected':
       return [help.IntakeReferralRejectedV1, { actorId: event.actorId, reasonCode: event.reasonCode }];
     case 'PartnerAcknowledged':

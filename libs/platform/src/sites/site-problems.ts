@@ -21,6 +21,12 @@ const isTimeZone = (value: unknown): boolean => {
 const isClockTime = (value: unknown): boolean => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const isWeekday = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 7;
 
+const isYears = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 99;
+
+const isRetention = (value: unknown): boolean =>
+  value === undefined ||
+  (isRecord(value) && Object.entries(value).every(([name, years]) => /^C\d{1,2}$/.test(name) && isYears(years)));
+
 const siteChecks: Checks = {
   code: value => typeof value === 'string' && /^[a-z]{2,8}$/.test(value),
   name: isText,
@@ -30,6 +36,7 @@ const siteChecks: Checks = {
   minimumAge: value => Number.isInteger(value) && Number(value) >= 0,
   areas: listOf(area => isRecord(area) && isText(area.code) && listOf(isText)(area.adjacent)),
   business: isRecord,
+  retention: isRetention,
 };
 
 const businessChecks: Checks = {

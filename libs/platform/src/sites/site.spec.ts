@@ -22,7 +22,7 @@ const load = (content: unknown): ReturnType<typeof loadSites> => {
 
 describe('the sites file', () => {
   it('gives each site by its code, and no other', () => {
-    const sites = load({ sites: [abq, { ...abq, code: 'lcr' }] });
+    const sites = load({ sites: [abq, { ...abq, code: 'lcr', retention: { C2: 5 } }] });
     expect(siteOf(sites, 'lcr')).toMatchObject({ code: 'lcr', minimumAge: 14 });
     expect(isAreaOf(siteOf(sites, 'abq'), 'VALLEY')).toBe(true);
     expect(isAreaOf(siteOf(sites, 'abq'), 'MOON')).toBe(false);
@@ -30,13 +30,14 @@ describe('the sites file', () => {
   });
 
   it('is refused with every problem at once', () => {
-    const wrong = { ...abq, timeZone: 'America/Nowhere', minimumAge: '14', areas: [{ code: 'A' }] };
+    const wrong = { ...abq, timeZone: 'America/Nowhere', minimumAge: '14', areas: [{ code: 'A' }], retention: { C2: 0 } };
     const hours = { days: [], opens: '18:00', closes: '17:00', holidays: ['2026-02-30'] };
     expect(() => load({ sites: [abq, { ...wrong, business: hours }] })).toThrow(
       [
         'SITE_CONFIG sites[1].timeZone is missing or wrong',
         'SITE_CONFIG sites[1].minimumAge is missing or wrong',
         'SITE_CONFIG sites[1].areas is missing or wrong',
+        'SITE_CONFIG sites[1].retention is missing or wrong',
         'SITE_CONFIG sites[1].business.days is missing or wrong',
         'SITE_CONFIG sites[1].business.holidays is missing or wrong',
         'SITE_CONFIG sites[1].business.opens is not before closes',

@@ -30,6 +30,8 @@ export type Site = {
   readonly minimumAge: number;
   readonly areas: readonly SiteArea[];
   readonly business: BusinessHours;
+  /** Whole years that data of a class are kept after they were needed; what is not said is the default of the class. */
+  readonly retention?: Readonly<Record<string, number>>;
 };
 
 /** The sites of this installation by code. */

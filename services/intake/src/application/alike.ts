@@ -73,6 +73,8 @@ export const findAlikes = async (tx: Tx, newcomers: readonly Newcomer[], vault: 
   ]);
   const statuses = new Map(referrals.map(({ id, status }) => [id, status]));
   for (const row of people) {
+    // Erased since the index was read.
+    if (row.erasedAt !== null) continue;
     const hit = hits.get(row.referralId);
     const keys = matchKeys(vault.open(row.id, row).person);
     const isOpen = !hasEnded(statuses.get(row.referralId) ?? 'closed');

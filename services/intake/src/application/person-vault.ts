@@ -12,6 +12,7 @@ export type Sealed = { readonly version: number; readonly wrappedKey: string; re
 export class PersonVault {
   readonly #people: PersonCipher;
   readonly #drafts: PersonCipher;
+  readonly #explanations: PersonCipher;
 
   constructor(
     private readonly keys: KeyRing,
@@ -20,6 +21,7 @@ export class PersonVault {
   ) {
     this.#people = new PersonCipher(keys, { plane: 'help', table: 'person', column: 'sealed' });
     this.#drafts = new PersonCipher(keys, { plane: 'help', table: 'referral_draft', column: 'sealed' });
+    this.#explanations = new PersonCipher(keys, { plane: 'help', table: 'break_glass', column: 'sealed' });
   }
 
   seal(personId: string, record: PersonRecord): Omit<Sealed, 'version'> {
@@ -45,6 +47,17 @@ export class PersonVault {
 
   openDraft(draftId: string, { version, wrappedKey, sealed }: Sealed): object {
     return this.#drafts.open({ personId: draftId, version }, wrappedKey, sealed) as object;
+  }
+
+  /** Why somebody broke the glass. What was said then never changes. */
+  sealExplanation(grantId: string, said: { readonly explanation: string }): Omit<Sealed, 'version'> {
+    return this.#explanations.create(grantId, said);
+  }
+
+  openExplanation(grantId: string, { wrappedKey, sealed }: Omit<Sealed, 'version'>): { readonly explanation: string } {
+    return this.#explanations.open({ personId: grantId, version: 1 }, wrappedKey, sealed) as {
+      readonly explanation: string;
+    };
   }
 
   /** Different in each site, so that sites never match. */

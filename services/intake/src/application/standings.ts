@@ -10,7 +10,12 @@ export const draftTarget = (id: string): Target => ({ type: 'ReferralDraft', id,
 export const referralStanding = (found: {
   readonly site: string;
   readonly state: { readonly senderId: string; readonly status: string };
-}): Standing => ({ site: found.site, owners: [found.state.senderId], state: found.state.status });
+}): Standing => ({
+  site: found.site,
+  owners: [found.state.senderId],
+  state: found.state.status,
+  flags: found.state.status === 'erased' ? ['ERASED'] : [],
+});
 
 /** A draft is its author's. */
 export const draftStanding = (found: { readonly site: string; readonly authorId: string }): Standing => ({

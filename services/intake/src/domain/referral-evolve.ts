@@ -1,9 +1,13 @@
 import { unreachable } from '@crossroads/kernel';
+import { erased } from './referral-erasure.ts';
 import type { ReferralEvent } from './referral-messages.ts';
 import { findingsOf, type KnownReferral, type Referral, type ReferralCore, type Stage } from './referral-state.ts';
 
 type Fact<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
-type StageEvent = Exclude<ReferralEvent, { type: 'ReferralSubmitted' | 'ReferralReassessed' | 'InfoAnswered' }>;
+type StageEvent = Exclude<
+  ReferralEvent,
+  { type: 'ReferralSubmitted' | 'ReferralReassessed' | 'InfoAnswered' | 'ReferralErased' }
+>;
 
 const coreOf = (event: Fact<'ReferralSubmitted'>): ReferralCore => ({
   ...findingsOf(event.assessment, []),
@@ -69,6 +73,8 @@ export const evolve = (referral: Referral, event: ReferralEvent): Referral => {
       return { ...referral, ...findingsOf(event.assessment, event.cleared), ...deciderOf(referral, event) };
     case 'InfoAnswered':
       return { ...referral, content: event.content };
+    case 'ReferralErased':
+      return erased(referral);
     default: {
       const infoCodes = event.type === 'InfoRequested' ? event.infoCodes : referral.infoCodes;
       return { ...referral, ...stageAfter(referral, event), infoCodes, ...deciderOf(referral, event) };

@@ -38,6 +38,7 @@ export type ReferralCommand =
   | (ByHuman & { readonly type: 'LinkDuplicate'; readonly keptReferralId: string })
   | (Assessed & ByHuman & { readonly type: 'MarkNotDuplicate' })
   | (By & { readonly type: 'CloseReferral'; readonly outcomeCode: string; readonly supervisorId: string | null })
+  | { readonly type: 'EraseReferral' }
   | { readonly type: 'RemindOfInfo' }
   | { readonly type: 'EndWait'; readonly at: Date; readonly triageDueAt: Date };
 
@@ -85,4 +86,5 @@ export type ReferralEvent =
   | (ByHuman & { readonly type: 'LinkedAsDuplicate'; readonly keptReferralId: string })
   | (ByHuman & { readonly type: 'Unlinked'; readonly keptReferralId: string })
   | (By & { readonly type: 'ReferralClosed'; readonly outcomeCode: string; readonly supervisorId: string | null })
-  | { readonly type: 'ClosedIncomplete'; readonly infoCodes: readonly InfoCode[] };
+  | { readonly type: 'ClosedIncomplete'; readonly infoCodes: readonly InfoCode[] }
+  | { readonly type: 'ReferralErased' };

@@ -19,7 +19,9 @@ export type Stage =
       readonly isAcknowledged: boolean;
     }
   | { readonly status: 'closed'; readonly outcomeCode: string }
-  | { readonly status: 'closed-incomplete' };
+  | { readonly status: 'closed-incomplete' }
+  /** Its person was erased: nothing is left but that it was, and nothing later changes it. */
+  | { readonly status: 'erased' };
 
 /** What the rules found last, and what a human has answered since. */
 export type Findings = {
@@ -52,7 +54,7 @@ export type KnownReferral = ReferralCore & Stage;
 export type Referral = { readonly status: 'none' } | KnownReferral;
 
 /** Statuses that end a referral in intake; none of them is found as a likely duplicate. @source domain.md 3.2 */
-const ENDED: readonly string[] = ['rejected', 'duplicate', 'closed', 'closed-incomplete'];
+const ENDED: readonly string[] = ['rejected', 'duplicate', 'closed', 'closed-incomplete', 'erased'];
 
 export const hasEnded = (status: string): boolean => ENDED.includes(status);
 

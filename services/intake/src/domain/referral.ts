@@ -73,7 +73,10 @@ const decideByHuman = (
 };
 
 const decideKnown = (referral: KnownReferral, command: ReferralCommand): ReferralEvent[] => {
+  if (referral.status === 'erased') return [];
   switch (command.type) {
+    case 'EraseReferral':
+      return [{ type: 'ReferralErased' }];
     case 'SubmitReferral':
       return []; // sent again: already here
     case 'AnswerInfo':

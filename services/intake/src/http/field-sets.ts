@@ -4,6 +4,29 @@ const accepted = ['referralId', 'reference', 'state', 'receivedAt', 'clock'];
 const sender = ['referralId', 'reference', 'state', 'receivedAt', 'asked'];
 const masked = ['personId', 'referralId', 'ageBand', 'areaCode'];
 const standing = ['personId', 'referralId', 'version', 'fieldCodes', 'linkId', 'otherPersonId', 'status'];
+const rightsStanding = ['isRestricted', 'isHeld', 'erasedAt', 'holdId'];
+const record = [
+  'receivedAt',
+  'name',
+  'alias',
+  'aliases',
+  'birthDate',
+  'ageConfidence',
+  'ageBand',
+  'phones',
+  'address',
+  'preferredLanguage',
+  'interpreterNeeded',
+  'safeContact',
+  'note',
+  'areaCode',
+  'facts',
+  'needCodes',
+  'choiceCodes',
+  'reasonCodes',
+  'sensitivityCodes',
+  'isRestricted',
+];
 const opened = ['draftId', 'expiresAt'];
 
 const referrals: FieldSets = {
@@ -46,8 +69,8 @@ const people: FieldSets = {
     'version',
   ],
   'person.full.v1': ['personId', 'name', 'aliases', 'birthDate', 'address', 'phones'],
-  'person.standing.v1': standing,
-  'person.own.v1': standing,
+  'person.standing.v1': [...standing, ...rightsStanding],
+  'person.own.v1': [...standing, ...record],
 };
 
 const matching: FieldSets = {
@@ -123,14 +146,41 @@ const disclosure: FieldSets = {
   ],
 };
 
+const rights: FieldSets = {
+  'accounting.v1': [
+    'accountingId',
+    'at',
+    'kind',
+    'role',
+    'orgId',
+    'purposeCode',
+    'fieldCodes',
+    'consentId',
+    'breakGlassId',
+  ],
+  'break-glass.v1': [
+    'breakGlassId',
+    'personId',
+    'openedBy',
+    'role',
+    'reasonCode',
+    'explanation',
+    'openedAt',
+    'expiresAt',
+    'reviewDueAt',
+    'state',
+    'reviewedBy',
+    'reviewedAt',
+    'outcomeCode',
+  ],
+};
+
 // A set without fields shows nothing: what belongs to it has no route yet.
 const notYet: FieldSets = {
-  'accounting.v1': [],
-  'break-glass.v1': [],
   'safety-notice.staff.v1': [],
   'safety-notice.alert.v1': [],
   'safety-notice.taken.v1': [],
 };
 
 /** The fields of an answer by the view that was decided; a field that is not here is never sent. */
-export const fieldSets: FieldSets = { ...referrals, ...people, ...matching, ...staff, ...disclosure, ...notYet };
+export const fieldSets: FieldSets = { ...referrals, ...people, ...matching, ...staff, ...disclosure, ...rights, ...notYet };

@@ -36,6 +36,26 @@ export const problems: ProblemTable = {
     en: 'This was acknowledged already',
     es: 'Esto ya se confirmó',
   },
+  'person.held': {
+    status: 409,
+    en: 'A legal hold stands: nothing of this person may go',
+    es: 'Hay una retención legal: no se puede borrar nada de esta persona',
+  },
+  'person.already-restricted': { status: 409, en: 'It is restricted already', es: 'Ya está restringido' },
+  'person.not-restricted': { status: 409, en: 'It is not restricted', es: 'No está restringido' },
+  'hold.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
+  'break-glass.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
+  'break-glass.own-review': {
+    status: 409,
+    en: 'Somebody else reviews what you opened',
+    es: 'Otra persona revisa lo que usted abrió',
+  },
+  'break-glass.reviewed': { status: 409, en: 'It was reviewed already', es: 'Ya se revisó' },
+  'break-glass.review-overdue': {
+    status: 409,
+    en: 'What you opened before has not been reviewed: ask the manager or the privacy officer',
+    es: 'Lo que abrió antes no se ha revisado: consulte a la gerencia o a la persona encargada de la privacidad',
+  },
   'person.nameless': {
     status: 409,
     en: 'A person is known by a name or an alias: give one',

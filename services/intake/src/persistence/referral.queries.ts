@@ -1,4 +1,4 @@
-import { In, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { In, MoreThan, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Progress } from '../domain/progress.ts';
 import type { KnownReferral } from '../domain/referral-state.ts';
 import { ProgressRow } from './progress.row.ts';
@@ -14,12 +14,12 @@ export type ReadReferral = {
   readonly progress: Progress | undefined;
 };
 
-/** Which referrals of a site, in order of their ids. */
+/** Which referrals of a site, in order of their ids. Erased ones are never among them. */
 export type ReferralFilter = {
   readonly site: string;
   readonly senderId?: string | undefined;
   readonly reference?: string | undefined;
-  readonly status?: KnownReferral['status'] | undefined;
+  readonly status?: Exclude<KnownReferral['status'], 'erased'> | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 };
@@ -38,7 +38,7 @@ export class ReferralQueries {
       site,
       ...(senderId === undefined ? {} : { senderId }),
       ...(reference === undefined ? {} : { reference }),
-      ...(status === undefined ? {} : { status }),
+      status: status ?? Not<'erased'>('erased'),
       ...(after === undefined ? {} : { id: MoreThan(after) }),
     };
     const rows = await this.db.getRepository(ReferralRow).find({ where, order: { id: 'asc' }, take: limit });

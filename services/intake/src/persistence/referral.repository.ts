@@ -3,8 +3,10 @@ import type { Cause, Tx } from '@crossroads/messaging';
 import { referral } from '../domain/referral.ts';
 import type { ReferralEvent } from '../domain/referral-messages.ts';
 import type { KnownReferral, Referral, Stage } from '../domain/referral-state.ts';
+import { isOver } from '../domain/rights/retention.ts';
 import { publishes } from '../publishes.ts';
 import { keepWaits } from './referral-waits.ts';
+import { retainFrom } from './rights/retention-timer.ts';
 import { ReferralRow } from './referral.row.ts';
 
 /** A referral as found, with the row's own facts. */
@@ -30,6 +32,7 @@ const stageOf = (row: ReferralRow): Stage => {
       return { status, dueAt, isReminded };
     case 'screening':
     case 'closed-incomplete':
+    case 'erased':
       return { status };
     case 'rejected':
       return { status, reasonCode: code };
@@ -118,6 +121,13 @@ export const loadReferrals = async (tx: Tx, ids: readonly string[]): Promise<Map
   );
 };
 
+const hasGone = (state: Referral): boolean =>
+  isOver({
+    status: state.status,
+    isAcknowledged: state.status === 'out-of-area' && state.isAcknowledged,
+    progress: undefined,
+  });
+
 const afterwards = ({ found, events }: ChangedReferral): StoredReferral =>
   events.length === 0 ? found : { ...found, version: found.version + 1, state: fold(referral, found.state, events) };
 
@@ -135,6 +145,7 @@ export const saveReferrals = async (tx: Tx, all: readonly ChangedReferral[]): Pr
       events.flatMap(event => publishes(found, event)),
     );
     keepWaits(tx, { about: found, before: found.state, after: after.state, at, cause });
+    if (hasGone(after.state) && !hasGone(found.state)) retainFrom(tx, { id: found.id, site: found.site, at, cause });
   }
   return saved.map(({ after }) => after);
 };

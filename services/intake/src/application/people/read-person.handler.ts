@@ -45,10 +45,14 @@ export class ReadPersonHandler {
 
   /** @throws {Problem} `person.not-found`, also for whom the reader may not know of */
   execute(personId: string, access: Access): Promise<MaskedPerson | ContactCard> {
-    return this.ports.reading.run(access, async db => {
-      const found = openPerson(access, { personId, found: await readPerson(db, personId) });
-      return found.view === CONTACT_VIEW ? this.#card(found) : this.#masked(found);
-    });
+    return this.ports.reading.run(access, async db =>
+      this.shown(openPerson(access, { personId, found: await readPerson(db, personId) })),
+    );
+  }
+
+  /** What of an opened person its opener is shown. */
+  shown(found: Opened<PersonRecord>): MaskedPerson | ContactCard {
+    return found.view === CONTACT_VIEW ? this.#card(found) : this.#masked(found);
   }
 
   #masked({ id, row, referral }: Opened<PersonRecord>): MaskedPerson {

@@ -9,6 +9,7 @@ import { RevealRow } from '../../persistence/people/reveal.row.ts';
 import type { OpeningAct } from '../act.ts';
 import type { PersonVault } from '../person-vault.ts';
 import { account } from '../disclosure/account.ts';
+import { granted } from '../rights/granted.ts';
 import { openPerson } from './open-person.ts';
 
 /** What can be revealed, each by itself. */
@@ -22,6 +23,8 @@ export type RevealPerson = OpeningAct & {
   readonly reasonCode: string;
   readonly purposeCode: string;
   readonly orgId?: string | undefined;
+  /** The grant that it may rest on. */
+  readonly breakGlassId?: string | undefined;
 };
 
 /** The fields that were asked for; what is not known of them is left out. */
@@ -53,10 +56,11 @@ export class RevealPersonHandler {
   async execute(command: RevealPerson, tx: Tx): Promise<RevealedPerson> {
     const { personId, fields, access } = command;
     await this.#count(command, tx);
-    const { row } = openPerson(access, { personId, found: await loadPerson(tx, personId) });
+    const more = await granted(tx, command);
+    const { row } = openPerson(access, { personId, found: await loadPerson(tx, personId), more });
     const { person } = this.vault.open(personId, row);
     await tx.insert(RevealRow, [this.#written(command)]);
-    await this.#account(command, tx);
+    await this.#account(command, more?.breakGlassId, tx);
     return fields.reduce<RevealedPerson>((shown, code) => ({ ...shown, ...SHOWN[code](person) }), { personId });
   }
 
@@ -74,10 +78,12 @@ export class RevealPersonHandler {
 
   #account(
     { personId, actorId, role, orgId, site, at, purposeCode, fields: fieldCodes }: RevealPerson,
+    breakGlassId: string | undefined,
     tx: Tx,
   ): Promise<void> {
     const who = { id: this.newId(), site, at, actorId, role, orgId };
-    return account(tx, { ...who, personId, kind: 'REVEAL', purposeCode, fieldCodes });
+    const kind = breakGlassId === undefined ? 'REVEAL' : 'BREAK_GLASS';
+    return account(tx, { ...who, personId, kind, purposeCode, fieldCodes, breakGlassId });
   }
 
   #written({ personId, actorId, site, at: revealedAt, fields: fieldCodes, reasonCode }: RevealPerson): RevealRow {

@@ -4,6 +4,7 @@ import { SiteSecurity1773000000000 } from './1773000000000-site-security.ts';
 import { PeopleStore1773100000000 } from './1773100000000-people-store.ts';
 import { Matching1773200000000 } from './1773200000000-matching.ts';
 import { Disclosure1773300000000 } from './1773300000000-disclosure.ts';
+import { Rights1773400000000 } from './1773400000000-rights.ts';
 import { StaffHistory1773600000000 } from './1773600000000-staff-history.ts';
 
 /** In the order in which they run. */
@@ -15,5 +16,6 @@ export const migrations = [
   PeopleStore1773100000000,
   Matching1773200000000,
   Disclosure1773300000000,
+  Rights1773400000000,
   StaffHistory1773600000000,
 ];

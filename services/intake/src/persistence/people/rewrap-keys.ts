@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 
 /** Tables with a wrapped key in each row. */
-export const WRAPPED_TABLES = ['person', 'referral_draft'] as const;
+export const WRAPPED_TABLES = ['person', 'referral_draft', 'break_glass'] as const;
 export type WrappedTable = (typeof WRAPPED_TABLES)[number];
 
 /** What is to be wrapped anew. */
