@@ -51,6 +51,9 @@ const somebody = (role: Role, site: 'abq' | 'lcr' = 'abq', orgId: string | null 
   orgId,
 });
 
+// An organisation of both sites.
+const HOUSE = randomUUID();
+
 /** Who may act in these specs. */
 export const PEOPLE = {
   nurse: somebody('hospital'),
@@ -69,8 +72,9 @@ export const PEOPLE = {
   police: somebody('police-liaison'),
   advocate: somebody('victim-advocate'),
   participant: somebody('participant'),
-  provider: somebody('provider', 'abq', randomUUID()),
+  provider: somebody('provider', 'abq', HOUSE),
   otherProvider: somebody('provider', 'abq', randomUUID()),
+  farProvider: somebody('provider', 'lcr', HOUSE),
 } as const satisfies Record<string, { actorId: string; role: Role; site: string; orgId: string | null }>;
 
 export type Handle = keyof typeof PEOPLE;
