@@ -6,11 +6,12 @@ import { AcknowledgeRecallHandler } from './application/disclosure/acknowledge-r
 import { ReadIdentityHandler } from './application/disclosure/read-identity.handler.ts';
 import { ReadRecallsHandler } from './application/disclosure/read-recalls.handler.ts';
 import { PersonVault } from './application/person-vault.ts';
+import { AcknowledgementsController } from './http/disclosure/acknowledgements.controller.ts';
 import { IdentityController } from './http/disclosure/identity.controller.ts';
 import { RecallsController } from './http/disclosure/recalls.controller.ts';
 
 /** Edges of disclosure. */
-export const disclosureControllers: Type[] = [IdentityController, RecallsController];
+export const disclosureControllers: Type[] = [IdentityController, RecallsController, AcknowledgementsController];
 
 /** Handlers of disclosure. */
 export const disclosureProviders: Provider[] = [

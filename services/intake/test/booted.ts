@@ -72,6 +72,8 @@ export const PEOPLE = {
   police: somebody('police-liaison'),
   advocate: somebody('victim-advocate'),
   participant: somebody('participant'),
+  self: somebody('self'),
+  otherSelf: somebody('self'),
   provider: somebody('provider', 'abq', HOUSE),
   otherProvider: somebody('provider', 'abq', randomUUID()),
   farProvider: somebody('provider', 'lcr', HOUSE),

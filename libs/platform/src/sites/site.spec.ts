@@ -30,7 +30,13 @@ describe('the sites file', () => {
   });
 
   it('is refused with every problem at once', () => {
-    const wrong = { ...abq, timeZone: 'America/Nowhere', minimumAge: '14', areas: [{ code: 'A' }], retention: { C2: 0 } };
+    const wrong = {
+      ...abq,
+      timeZone: 'America/Nowhere',
+      minimumAge: '14',
+      areas: [{ code: 'A' }],
+      retention: { C2: 0 },
+    };
     const hours = { days: [], opens: '18:00', closes: '17:00', holidays: ['2026-02-30'] };
     expect(() => load({ sites: [abq, { ...wrong, business: hours }] })).toThrow(
       [

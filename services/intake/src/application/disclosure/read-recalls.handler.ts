@@ -4,6 +4,9 @@ import { accountingPage, recallPage, type PageOf } from '../../persistence/discl
 import type { AccountingRow } from '../../persistence/disclosure/accounting.row.ts';
 import type { RecallRow } from '../../persistence/disclosure/recall.row.ts';
 
+/** One holder and what it must forget. */
+export type SeenRecall = RecallRow;
+
 /** Something that was shown, and what was recalled of it. */
 export type SeenDisclosure = { readonly shown: AccountingRow; readonly recalls: readonly RecallRow[] };
 

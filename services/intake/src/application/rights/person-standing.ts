@@ -1,4 +1,4 @@
-import type { PersonRow } from '../../persistence/person.row.ts';
+import { PersonRow } from '../../persistence/person.row.ts';
 import type { PersonVault } from '../person-vault.ts';
 
 /** How somebody's record stands after an act on it. */

@@ -24,9 +24,7 @@ export class RestrictPersonHandler {
     }
     const row = marked(this.vault, record.row, { isRestricted, updatedAt: act.at });
     await tx.save(PersonRow, [row]);
-    tx.publish(act.cause, [
-      outgoingOfPerson(record, IntakePersonRestrictedV1, { actorId: act.actorId, isRestricted }),
-    ]);
+    tx.publish(act.cause, [outgoingOfPerson(record, IntakePersonRestrictedV1, { actorId: act.actorId, isRestricted })]);
     return standingOf(row);
   }
 }

@@ -62,7 +62,11 @@ export const opens = (
  */
 export const reviewed = (
   grant: Grant,
-  { reviewedBy, at, outcomeCode }: { readonly reviewedBy: string; readonly at: Date; readonly outcomeCode: ReviewOutcome },
+  {
+    reviewedBy,
+    at,
+    outcomeCode,
+  }: { readonly reviewedBy: string; readonly at: Date; readonly outcomeCode: ReviewOutcome },
 ): Grant => {
   if (grant.actorId === reviewedBy) {
     throw new RuleViolation('break-glass.own-review', 'Nobody reviews their own breaking of the glass');

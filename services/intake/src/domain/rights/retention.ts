@@ -23,10 +23,7 @@ export type Retention = 'keep' | 'erase' | 'postpone';
  * What the end of the time means: a legal hold stands above it, and what was postponed is done when the last hold ends.
  * @source R48; architecture.md 7
  */
-export const retentionAt = (
-  known: { readonly endsAt: Date; readonly isHeld: boolean },
-  at: Date,
-): Retention => {
+export const retentionAt = (known: { readonly endsAt: Date; readonly isHeld: boolean }, at: Date): Retention => {
   if (at < known.endsAt) return 'keep';
   return known.isHeld ? 'postpone' : 'erase';
 };

@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { SeenDisclosure } from '../../application/disclosure/read-recalls.handler.ts';
+import type { SeenDisclosure, SeenRecall } from '../../application/disclosure/read-recalls.handler.ts';
 import { SAFE_CONTACT_CODES } from '../../domain/codes.ts';
 import { ACCOUNTING_KINDS } from '../../domain/disclosure/accounting.ts';
 import { RECALL_CAUSES, RECALL_DONE } from '../../domain/disclosure/recall.ts';
-import type { RecallRow } from '../../persistence/disclosure/recall.row.ts';
 import { NameDto } from '../person.dto.ts';
 
 /** What a disclosure rests on. */
@@ -160,7 +159,7 @@ export class DisclosurePage {
   next: string | null;
 }
 
-export const toRecallView = ({ id: recallId, ...row }: RecallRow): RecallView => {
+export const toRecallView = ({ id: recallId, ...row }: SeenRecall): RecallView => {
   const { personId, referralId, orgId, consentId, causeCode, doneCode, acknowledgedAt } = row;
   const times = { issuedAt: row.issuedAt.toISOString(), dueAt: row.dueAt.toISOString() };
   const said = { acknowledgedAt: acknowledgedAt?.toISOString() ?? null, doneCode };

@@ -1,30 +1,16 @@
-import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  AnswerInterceptor,
-  IdempotentWork,
-  Repeatable,
-  type Answer,
-  type RepeatableRequest,
-} from '@crossroads/messaging';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, Action, afterId, CurrentAccess, IdPipe, PageQuery, pageOf } from '@crossroads/platform';
-import { AcknowledgeRecallHandler } from '../../application/disclosure/acknowledge-recall.handler.ts';
 import { ReadRecallsHandler } from '../../application/disclosure/read-recalls.handler.ts';
-import { Edge } from '../edge.ts';
-import { RecallAcknowledgementDto, RecallsQuery } from './disclosure.dto.ts';
-import { DisclosurePage, RecallPage, RecallView, toDisclosureView, toRecallView } from './disclosure.views.ts';
+import { RecallsQuery } from './disclosure.dto.ts';
+import { DisclosurePage, RecallPage, toDisclosureView, toRecallView } from './disclosure.views.ts';
 
 /** Who was told of whom, and who must forget. */
 @ApiTags('disclosure')
 @ApiBearerAuth()
 @Controller('v1')
 export class RecallsController {
-  constructor(
-    private readonly edge: Edge,
-    private readonly idempotent: IdempotentWork,
-    private readonly acknowledge: AcknowledgeRecallHandler,
-    private readonly read: ReadRecallsHandler,
-  ) {}
+  constructor(private readonly read: ReadRecallsHandler) {}
 
   @Get('recalls')
   @Action('ListRecalls')
@@ -35,25 +21,6 @@ export class RecallsController {
     const found = await this.read.recalls({ personId, after: afterId(query), limit: limit + 1 }, access);
     const { items, next } = pageOf(found, limit, ({ id }) => [id]);
     return { items: items.map(toRecallView), next };
-  }
-
-  @Post('recalls/:id/acknowledgements')
-  @Action('AcknowledgeRecall')
-  @UseInterceptors(AnswerInterceptor)
-  @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } })
-  @ApiOperation({ operationId: 'acknowledgeRecall', summary: 'Say what was done with what had been told' })
-  @ApiCreatedResponse({ type: RecallView })
-  say(
-    @Param('id', IdPipe) recallId: string,
-    @Body() { doneCode }: RecallAcknowledgementDto,
-    @Repeatable() request: RepeatableRequest,
-  ): Promise<Answer> {
-    const { personId: _, ...act } = this.edge.actOnPerson(request.access, recallId);
-    const command = { ...act, recallId, doneCode };
-    return this.idempotent.run(request, async tx => {
-      const body = toRecallView(await this.acknowledge.execute(command, tx));
-      return { status: 201, body };
-    });
   }
 
   @Get('people/:id/disclosures')
