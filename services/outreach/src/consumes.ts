@@ -19,21 +19,25 @@ import {
 } from '@crossroads/contracts/help';
 import type { ConsumedEvent } from '@crossroads/messaging';
 import type { HeardCommand } from './application/follow-referrals.handler.ts';
-import type { PlacementStatus } from './domain/case-state.ts';
+import { SYSTEM, type PlacementStatus } from './domain/case-state.ts';
 
 const placement = (status: PlacementStatus, placementId: string): HeardCommand => ({
   type: 'RecordPlacement',
   news: { placementId, status },
 });
 
+/** The own account of somebody who asked for help; intake decides by the same rule whose a record is. */
+const ownerOf = ({ actorId, sourceType }: { readonly actorId?: string; readonly sourceType: string }): string | null =>
+  sourceType === 'SELF' && actorId !== undefined && actorId !== SYSTEM ? actorId : null;
+
 /** What outreach hears from intake, screening and routing, in whatever order. Offers that are only made ask nothing of a worker. */
 export const consumes: readonly ConsumedEvent<HeardCommand>[] = [
   onFields(
     IntakeReferralSubmittedV1,
-    ['personId', 'referrerOrgId', 'choiceCodes', 'consent'],
-    ({ data: { personId, referrerOrgId, choiceCodes, consent } }) => ({
+    ['personId', 'actorId', 'sourceType', 'referrerOrgId', 'choiceCodes', 'consent'],
+    ({ data: { personId, referrerOrgId, choiceCodes, consent, ...sent } }) => ({
       type: 'RecordSubmitted',
-      submitted: { personId, referrerOrgId, choiceCodes, consent },
+      submitted: { personId, ownerId: ownerOf(sent), referrerOrgId, choiceCodes, consent },
     }),
   ),
   onFields(

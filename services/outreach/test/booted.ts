@@ -97,7 +97,7 @@ export const factsOf = (more: { submitted?: Partial<Submitted>; triaged?: Partia
     methodCode: 'WRITTEN',
     part2: false,
   };
-  const submitted = { personId, referrerOrgId: null, choiceCodes: [], consent, ...more.submitted };
+  const submitted = { personId, ownerId: null, referrerOrgId: null, choiceCodes: [], consent, ...more.submitted };
   const known = { ageBand: 'AGE_19_24', areaCode: 'SOUTHEAST', language: 'es', needCodes: ['HOUSING'] };
   const triaged = { personId, urgency: 'URGENT', ...known, ...more.triaged };
   return [{ type: 'RecordSubmitted', submitted }, { type: 'RecordTriaged', triaged }, { type: 'RecordEligible' }];

@@ -27,8 +27,7 @@ const consentBody = (more: object = {}) => ({
 const grant = (id: string, more: object = {}): Promise<HttpAnswer> =>
   outreach.as('worker').post(`/v1/cases/${id}/consents`, consentBody(more));
 const get = (path: string, who: Who = 'worker') => outreach.as(who).get(path);
-const withoutConsent = (personId: string = randomUUID()) =>
-  outreach.refer({ submitted: { personId, consent: null }, triaged: { personId } });
+const withoutConsent = (ownerId: string | null = null) => outreach.refer({ submitted: { ownerId, consent: null } });
 const idOf = ({ body }: HttpAnswer): string => String(Reflect.get(Object(body), 'consentId'));
 const itemsOf = ({ body }: HttpAnswer): readonly unknown[] => Reflect.get(Object(body), 'items');
 

@@ -6,7 +6,7 @@ import type { Consent } from '../domain/consent.ts';
 /** Problem code of every record that the asker cannot have. */
 export const missing = 'outreach.case-unknown';
 
-type CaseFound = Pick<OutreachCase, 'status' | 'workerId' | 'personId'> & { readonly site: string };
+type CaseFound = Pick<OutreachCase, 'status' | 'workerId' | 'ownerId'> & { readonly site: string };
 
 /** How people stand to a case: who works on it. @source domain.md 2.2 */
 export const caseStanding = ({ site, status, workerId }: CaseFound): Standing => ({
@@ -23,11 +23,11 @@ type ConsentFound = Pick<ConsentTerms, 'recipientIds' | 'dataClasses' | 'part2'>
 /** How people stand to a consent: who gave it, who works with that person, and whom it names while it holds. */
 export const consentStanding = (terms: ConsentFound, about: CaseFound): Standing => {
   const holds = terms.status === 'active';
-  const { site, personId, workerId } = about;
+  const { site, ownerId, workerId } = about;
   return {
     site,
     state: terms.status,
-    owners: personId === null ? [] : [personId],
+    owners: ownerId === null ? [] : [ownerId],
     assigned: workerId === null ? [] : [workerId],
     orgs: holds ? terms.recipientIds : [],
     flags: [
@@ -39,7 +39,7 @@ export const consentStanding = (terms: ConsentFound, about: CaseFound): Standing
 };
 
 /** A condition on cases. */
-export type CaseScope = { readonly site: string; readonly workerId?: string; readonly personId?: string };
+export type CaseScope = { readonly site: string; readonly workerId?: string; readonly ownerId?: string };
 
 /** Which cases, or what belongs to them, the asker's list may hold: any of these, and nothing when there is none. */
 export const casesInScope = ({ actor, door }: Access): readonly CaseScope[] => {
@@ -47,6 +47,6 @@ export const casesInScope = ({ actor, door }: Access): readonly CaseScope[] => {
   if (door.scopes.includes('site')) return [{ site }];
   return [
     ...(door.scopes.includes('assigned') ? [{ site, workerId: actorId }] : []),
-    ...(door.scopes.includes('own') ? [{ site, personId: actorId }] : []),
+    ...(door.scopes.includes('own') ? [{ site, ownerId: actorId }] : []),
   ];
 };

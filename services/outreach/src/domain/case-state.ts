@@ -18,6 +18,8 @@ export type CaseStatus =
 /** What intake told when the referral was accepted. */
 export type Submitted = {
   readonly personId: string;
+  /** The person's own account, where the person asked for help alone. */
+  readonly ownerId: string | null;
   readonly referrerOrgId: string | null;
   readonly choiceCodes: readonly string[];
   readonly consent: ConsentTerms | null;
@@ -50,6 +52,7 @@ export type OutreachCase = {
   readonly isTriaged: boolean;
   readonly isEligible: boolean;
   readonly personId: string | null;
+  readonly ownerId: string | null;
   readonly referrerOrgId: string | null;
   /** Consent that came with the referral, until it is recorded or withdrawn. */
   readonly intakeConsent: ConsentTerms | null;

@@ -23,7 +23,10 @@ const known = { ageBand: 'AGE_19_24', areaCode: 'SOUTHEAST', language: 'es', nee
 const assignment = { workerId: 'worker-1', chosenBy: 'POLICY', reasonCodes: [], considered: 1, barred: {} };
 
 const story = (consent: ConsentTerms | null, consentHolds: boolean): readonly OutreachCommand[] => [
-  { type: 'RecordSubmitted', submitted: { personId: 'person-1', referrerOrgId: null, choiceCodes: [], consent } },
+  {
+    type: 'RecordSubmitted',
+    submitted: { personId: 'person-1', ownerId: null, referrerOrgId: null, choiceCodes: [], consent },
+  },
   { type: 'RecordTriaged', triaged: { personId: 'person-1', urgency: 'URGENT', ...known } },
   { type: 'RecordEligible' },
   { type: 'StartOutreach', assignment, firstAttemptDueAt: at, consentHolds },

@@ -7,6 +7,7 @@ export const initialCase: OutreachCase = {
   isTriaged: false,
   isEligible: false,
   personId: null,
+  ownerId: null,
   referrerOrgId: null,
   intakeConsent: null,
   urgency: 'STANDARD',

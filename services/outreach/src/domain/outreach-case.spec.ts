@@ -32,7 +32,7 @@ const triaged: Triaged = {
   language: 'es',
   needCodes: ['HOUSING'],
 };
-const submitted: Submitted = { personId, referrerOrgId: null, choiceCodes: [], consent: terms };
+const submitted: Submitted = { personId, ownerId: null, referrerOrgId: null, choiceCodes: [], consent: terms };
 const assignment: Assignment = {
   workerId: 'worker-1',
   chosenBy: 'POLICY',

@@ -8,7 +8,7 @@ import { WorkerRow } from './worker.row.ts';
 export type CaseConditions = readonly {
   readonly site: string;
   readonly workerId?: string;
-  readonly personId?: string;
+  readonly ownerId?: string;
 }[];
 
 /** Which cases to read, after an id, in id order. Erased ones are never among them. */

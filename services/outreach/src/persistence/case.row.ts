@@ -7,6 +7,7 @@ import type { ConsentTerms } from '../domain/consent-terms.ts';
 @Entity({ name: 'outreach_case' })
 @Index('outreach_case_by_status', ['site', 'status', 'id'])
 @Index('outreach_case_by_worker', ['workerId', 'id'])
+@Index('outreach_case_by_owner', ['ownerId', 'id'])
 @Index('outreach_case_by_intake_consent', ['intakeConsentId'])
 export class CaseRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'outreach_case_pk' })
@@ -32,6 +33,10 @@ export class CaseRow {
 
   @Column({ name: 'person_id', type: 'uuid', nullable: true })
   personId: string | null;
+
+  /** The person's own account, where there is one. */
+  @Column({ name: 'owner_id', type: 'uuid', nullable: true })
+  ownerId: string | null;
 
   @Column({ name: 'referrer_org_id', type: 'uuid', nullable: true })
   referrerOrgId: string | null;

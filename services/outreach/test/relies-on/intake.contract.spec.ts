@@ -6,13 +6,27 @@ describe('what outreach relies on in intake’s events', () => {
     const { personId, referrerOrgId, choiceCodes, consent } = event.data;
     expect(toCommand('intake.referral.submitted.v1', event)).toEqual({
       type: 'RecordSubmitted',
-      submitted: { personId, referrerOrgId, choiceCodes, consent },
+      submitted: { personId, ownerId: null, referrerOrgId, choiceCodes, consent },
     });
     expect(consent).toMatchObject({
       consentId: expect.any(String),
       startsAt: expect.any(String),
       expiresAt: expect.any(String),
     });
+  });
+
+  it.each([
+    ['SELF', undefined, (actorId: unknown) => actorId],
+    ['SELF', 'SYSTEM', () => null],
+    ['HOSPITAL', undefined, () => null],
+  ])('knows whose own case it is, when %s refers as %s', async (sourceType, actor, ownerOf) => {
+    const event = await sample('intake', 'referral-submitted');
+    const actorId = actor ?? event.data['actorId'];
+    const command = toCommand('intake.referral.submitted.v1', {
+      ...event,
+      data: { ...event.data, sourceType, actorId },
+    });
+    expect(command).toMatchObject({ submitted: { ownerId: ownerOf(actorId) } });
   });
 
   it('takes a referral without consent', async () => {
