@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyRing, loadSites, type Sites } from '@crossroads/platform';
+import type { StaffEntry } from '../../services/intake/src/application/staff/load-staff.handler.ts';
 import type { WorkerEntry } from '../../services/outreach/src/application/load-workers.handler.ts';
 import type { ListedCapacity } from '../../services/routing/src/persistence/hsds/capacity-file.ts';
 import type { HsdsPackage, ListedService } from '../../services/routing/src/persistence/hsds/hsds-package.ts';
@@ -17,6 +18,7 @@ export type City = {
   readonly ruleSets: readonly RuleSet[];
   readonly directory: HsdsPackage;
   readonly workers: readonly WorkerEntry[];
+  readonly staff: readonly StaffEntry[];
 };
 
 const keyRing = (): KeyRing => {
@@ -74,6 +76,12 @@ const workers: readonly WorkerEntry[] = [1, 2, 3].map(number => ({
   active: true,
 }));
 
+const staff: readonly StaffEntry[] = [1, 2, 3, 4].map(number => ({
+  actorId: idOf(8, number),
+  site: 'abq',
+  role: number % 2 === 0 ? 'screener' : 'outreach-worker',
+}));
+
 /** Reads what does not change from seed to seed. */
 export const readCity = async (): Promise<City> => ({
   sites: loadSites(join(here, '../local/demo/sites.json')),
@@ -81,6 +89,7 @@ export const readCity = async (): Promise<City> => ({
   ruleSets: await readRuleSets(join(here, '../../services/screening/rule-sets')),
   directory: { providers: services.map(({ providerId, name }) => ({ providerId, name })), services },
   workers,
+  staff,
 });
 
 /** One or two places in each service, counted just now. */

@@ -1,4 +1,5 @@
-import { accountOf, committedRows, eventsOn, type SimulatedWorld } from '@crossroads/testing';
+import { StaffMemberRow } from '@crossroads/messaging';
+import { accountOf, committedRows, eventsOn, type SimulatedService, type SimulatedWorld } from '@crossroads/testing';
 import { furthest } from '../../services/intake/src/domain/progress.ts';
 import { ProgressRow } from '../../services/intake/src/persistence/progress.row.ts';
 import { ReferralRow } from '../../services/intake/src/persistence/referral.row.ts';
@@ -76,9 +77,24 @@ const intakeFaults = ({ intake, screening, routing }: Pipeline, promised: readon
   ];
 };
 
+const staffFaults = ({ intake, screening, outreach, routing }: Pipeline): string[] => {
+  const known = (service: SimulatedService): string[] =>
+    committedRows(service, 'staff_member', StaffMemberRow).map(({ id, version, role }) => `${id} ${version} ${role}`);
+  const owed = known(intake);
+  const copies = [screening, outreach, routing].flatMap(service =>
+    differs(`staff of ${service.name}`, known(service), owed),
+  );
+  return owed.length === 0 ? ['nobody works anywhere'] : copies;
+};
+
 /** What is wrong between the services' books, in words. Each referral stands in each of them once, and all agree. */
 export const ledgerFaults = (world: SimulatedWorld, pipeline: Pipeline, promised: readonly string[]): string[] => {
   const seen = eventsOn(world, ['help.routing.offer.v1']).filter(({ type }) => type === 'routing.offer.made.v1');
   const made = new Set(seen.map(({ data }) => String(Reflect.get(Object(data), 'offerId'))));
-  return [...intakeFaults(pipeline, promised), ...outreachFaults(pipeline), ...routingFaults(pipeline, [...made])];
+  return [
+    ...intakeFaults(pipeline, promised),
+    ...outreachFaults(pipeline),
+    ...routingFaults(pipeline, [...made]),
+    ...staffFaults(pipeline),
+  ];
 };

@@ -4,6 +4,7 @@ import {
   askUntilAnswered,
   committedRows,
   simulatedRequest,
+  someFact,
   type SimulatedNode,
   type SimulatedWorld,
 } from '@crossroads/testing';
@@ -36,7 +37,7 @@ export const sendReferrals = async (world: SimulatedWorld, city: City, { intake 
   const count = 3 + Math.floor(time.random() * 5);
   const send = async (number: number): Promise<string> => {
     const submission = drawSubmission(time.random, number);
-    const request = simulatedRequest(world, { actor: nurse, body: submission });
+    const request = simulatedRequest(world, { actor: nurse, body: submission, facts: [someFact] });
     await new Promise<void>(resolve => {
       time.after(time.random() * 200, resolve);
     });
@@ -64,7 +65,7 @@ const actOnOffer = async (world: SimulatedWorld, city: City, { routing }: Pipeli
   const decline = { type: 'DeclineOffer', reasonCode: 'NO_CAPACITY', declinedBy: 'PROVIDER' } as const;
   const act: ActOnOffer['act'] = random() < 0.6 ? { type: 'AcceptOffer' } : decline;
   const handler = new ActOnOfferHandler(deskPorts({ newId: world.newId, sites: city.sites }));
-  const request = simulatedRequest(world, { actor: provider, body: { offerId, act } });
+  const request = simulatedRequest(world, { actor: provider, body: { offerId, act }, facts: [someFact] });
   const allowed = { view: 'any.v1', scopes: [], policyIds: [] };
   const command = { offerId, act, access: { actor: request.access.actor, on: () => allowed } };
   await askUntilAnswered(world, routing, edge =>

@@ -3,6 +3,7 @@ import type { ServicePorts } from '@crossroads/messaging';
 import { askUntilAnswered, type SimulatedService, type SimulatedWorld } from '@crossroads/testing';
 import { AcceptReferralsHandler } from '../../services/intake/src/application/accept-referrals.handler.ts';
 import { PersonVault } from '../../services/intake/src/application/person-vault.ts';
+import { LoadStaffHandler } from '../../services/intake/src/application/staff/load-staff.handler.ts';
 import { intakeParts } from '../../services/intake/src/parts.ts';
 import { LoadWorkersHandler } from '../../services/outreach/src/application/load-workers.handler.ts';
 import { outreachParts } from '../../services/outreach/src/parts.ts';
@@ -35,8 +36,21 @@ export const startPipeline = (world: SimulatedWorld, { sites, ruleSets, keys }: 
 export const acceptHandler = ({ sites, keys }: City, ports: ServicePorts): AcceptReferralsHandler =>
   new AcceptReferralsHandler({ ...ports, sites, vault: new PersonVault(keys, randomId), newReference });
 
-/** Loads workers and directory with the loaders' own handlers; tried until it is done, like everything. */
-export const loadCity = async (world: SimulatedWorld, city: City, { outreach, routing }: Pipeline): Promise<void> => {
+/** Says who works where, and changes it: every service has to come to the same. */
+const loadStaff = async (world: SimulatedWorld, { staff }: City, { intake }: Pipeline): Promise<void> => {
+  const changed = staff.map((entry, nth) => (nth === 0 ? { ...entry, role: 'coordinator' as const } : entry));
+  for (const entries of [staff, changed]) {
+    const occasion = { at: world.clock.now(), cause: { correlationId: world.newId() } };
+    await askUntilAnswered(world, intake, ({ work }) =>
+      work.run({ sites: ['abq'] }, tx => new LoadStaffHandler().execute(entries, occasion, tx)),
+    );
+  }
+};
+
+/** Loads staff, workers and directory with the loaders' own handlers; tried until it is done, like everything. */
+export const loadCity = async (world: SimulatedWorld, city: City, pipeline: Pipeline): Promise<void> => {
+  const { outreach, routing } = pipeline;
+  await loadStaff(world, city, pipeline);
   const at = world.clock.now();
   const capacities = placesOf(city, world.time.random, at);
   const load = { site: 'abq', directory: city.directory, capacities, today: '2026-06-01', at };
