@@ -3,6 +3,8 @@ import type { Access } from '@crossroads/platform';
 import { accountingPage, recallPage, type PageOf } from '../../persistence/disclosure/disclosure.queries.ts';
 import type { AccountingRow } from '../../persistence/disclosure/accounting.row.ts';
 import type { RecallRow } from '../../persistence/disclosure/recall.row.ts';
+import { readPerson } from '../../persistence/people/person.queries.ts';
+import { openPerson } from '../people/open-person.ts';
 
 /** One holder and what it must forget. */
 export type SeenRecall = RecallRow;
@@ -29,12 +31,14 @@ export class ReadRecallsHandler {
     });
   }
 
-  /** What was shown of one person, oldest first. Nothing of somebody of another site, as of nobody. */
+  /** What was shown of one person, oldest first. @throws {Problem} `person.not-found`, also for whom the reader may not know of */
   disclosures(filter: PageOf & { readonly personId: string }, access: Access): Promise<readonly SeenDisclosure[]> {
     const { site } = access.actor;
     return this.reading.run(access, async db => {
+      const { personId } = filter;
+      openPerson(access, { personId, found: await readPerson(db, personId) });
       const shown = await accountingPage(db, { ...filter, site });
-      const recalls = await recallPage(db, { site, personId: filter.personId, limit: MANY_RECALLS });
+      const recalls = await recallPage(db, { site, personId, limit: MANY_RECALLS });
       return shown.map(one => ({ shown: one, recalls: recalls.filter(isOf(one)) }));
     });
   }
