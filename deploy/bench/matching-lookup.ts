@@ -1,5 +1,5 @@
 import { findCandidates, openSides } from '../../services/intake/src/application/matching/candidates.ts';
-import { searchTokens } from '../../services/intake/src/application/matching/match-tokens.ts';
+import { blockTokens } from '../../services/intake/src/application/matching/match-tokens.ts';
 import { encode } from '../../services/intake/src/domain/matching/encode.ts';
 import { matchRecordOf } from '../../services/intake/src/domain/matching/person-record.ts';
 import { score } from '../../services/intake/src/domain/matching/score.ts';
@@ -20,7 +20,7 @@ type Looked = { readonly ms: number; readonly isFound: boolean; readonly opened:
 const lookFor = async ({ work, vault }: CrowdStore, person: Person, personId: string | undefined): Promise<Looked> => {
   const began = performance.now();
   const { opened, found } = await work.run({ sites: [SITE] }, async tx => {
-    const [referrals = []] = await findCandidates(tx, [SITE], [{ tokens: searchTokens(vault, SITE, person) }]);
+    const [referrals = []] = await findCandidates(tx, [SITE], [{ tokens: blockTokens(vault, SITE, person) }]);
     const sides = [...(await openSides(tx, referrals, vault)).values()];
     const wanted = encode(matchRecordOf(person, YEAR));
     const likely = sides.filter(side => score(wanted, side.encoded).zone !== 'new');

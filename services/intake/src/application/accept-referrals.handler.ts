@@ -12,7 +12,7 @@ import { saveReferrals, type ChangedReferral } from '../persistence/referral.rep
 import type { Act } from './act.ts';
 import { findAlikes, type Alikes, type Newcomer } from './alike.ts';
 import { infoDueAt, triageDueAt } from './clocks.ts';
-import { indexTokens } from './matching/match-tokens.ts';
+import { blockTokens } from './matching/match-tokens.ts';
 import { matchSoon } from './matching/match-timer.ts';
 import type { IntakePorts } from './ports.ts';
 
@@ -76,8 +76,9 @@ export class AcceptReferralsHandler {
     return { command, place, receivedAt, receivedOn, content: contentOf(submission, receivedOn), ...who };
   }
 
-  #toIndex({ referralId, site, senderId, receivedOn, command }: Prepared): PersonIndexRow[] {
-    return indexTokens(this.ports.vault, site, command.submission.person).map(token =>
+  #toIndex({ referralId, site, senderId, receivedOn, tokens, command }: Prepared): PersonIndexRow[] {
+    const { person } = command.submission;
+    return [...new Set([...tokens, ...blockTokens(this.ports.vault, site, person)])].map(token =>
       Object.assign(new PersonIndexRow(), { site, token, referralId, senderId, receivedOn }),
     );
   }

@@ -9,7 +9,7 @@ import { SearchAllowanceRow } from '../../persistence/matching/search-allowance.
 import type { OpeningAct } from '../act.ts';
 import type { PersonVault } from '../person-vault.ts';
 import { findCandidates, openSides } from './candidates.ts';
-import { searchTokens } from './match-tokens.ts';
+import { blockTokens } from './match-tokens.ts';
 
 export type SearchPeople = OpeningAct & { readonly person: Person };
 
@@ -24,7 +24,7 @@ export class SearchPeopleHandler {
   async execute(command: SearchPeople, tx: Tx): Promise<readonly Candidate[]> {
     await this.#count(command, tx);
     const { person, site, at } = command;
-    const [found = []] = await findCandidates(tx, [site], [{ tokens: searchTokens(this.vault, site, person) }]);
+    const [found = []] = await findCandidates(tx, [site], [{ tokens: blockTokens(this.vault, site, person) }]);
     const wanted = encode(matchRecordOf(person, at.getUTCFullYear()));
     const sides = await openSides(tx, found, this.vault);
     return [...sides.values()]
