@@ -3,9 +3,8 @@ import type { Clock, NewId } from '@crossroads/kernel';
 import { MessagingModule, Reading, type PartsPorts } from '@crossroads/messaging';
 import { CLOCK, KeyRing, NEW_ID, newReference, randomId, Sites } from '@crossroads/platform';
 import { IntakeHandlers } from './application/handlers.ts';
-import { AssignStaffHandler } from './application/staff/assign-staff.handler.ts';
-import { EndAssignmentHandler } from './application/staff/end-assignment.handler.ts';
 import { ReadStaffHandler } from './application/staff/read-staff.handler.ts';
+import { StaffHandlers } from './application/staff/staff-handlers.ts';
 import { Confirming } from './confirming.ts';
 import { DecideMatchHandler } from './application/matching/decide-match.handler.ts';
 import { LinkPeopleHandler } from './application/matching/link-people.handler.ts';
@@ -73,12 +72,7 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     ...disclosureProviders,
     ...rightsProviders,
     Confirming,
-    EndAssignmentHandler,
-    {
-      provide: AssignStaffHandler,
-      inject: [Sites],
-      useFactory: (sites: Sites) => new AssignStaffHandler({ sites }),
-    },
+    { provide: StaffHandlers, inject: [Sites], useFactory: (sites: Sites) => new StaffHandlers({ sites }) },
     {
       provide: ReadStaffHandler,
       inject: [Reading],

@@ -26,10 +26,17 @@ const add = async (more: object = {}, as: Handle = 'manager') => {
   return { staffId, answer };
 };
 
-const published = async (subject: string): Promise<readonly Record<string, unknown>[]> => {
+type Said = {
+  readonly version: number;
+  readonly role: string;
+  readonly validUntil: string | null;
+  readonly confirmedAt: string;
+};
+
+const published = async (subject: string): Promise<readonly Said[]> => {
   const sql = `select value from outbox where topic = 'help.intake.staff.v1' and subject = $1 order by id`;
   const { rows } = await intake.pool.query<{ value: Buffer }>(sql, [subject]);
-  return rows.map(({ value }) => JSON.parse(value.toString('utf8')).data);
+  return rows.map(({ value }) => (JSON.parse(value.toString('utf8')) as { data: Said }).data);
 };
 
 /** What somebody whom only the directory knows may do, by reading a list of referrals. */
@@ -162,8 +169,8 @@ describe('the staff directory', () => {
     });
     await intake.moveClock(0);
     expect(await timers()).toHaveLength(1);
-    const last = (await published(subject)).at(-1)?.['confirmedAt'];
-    expect(Math.abs(Date.now() - Date.parse(String(last)))).toBeLessThan(60_000);
+    const last = (await published(subject)).at(-1)?.confirmedAt ?? '';
+    expect(Math.abs(Date.now() - Date.parse(last))).toBeLessThan(60_000);
   }, 30_000);
 });
 

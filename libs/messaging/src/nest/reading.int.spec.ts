@@ -34,7 +34,11 @@ afterAll(async () => {
 const asAdmin = async (sql: string): Promise<void> => {
   const client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 };
 
 const listed = (access: ReturnType<typeof accessOfSomebody>): Promise<ThingRow[]> =>

@@ -54,7 +54,7 @@ export class RefusalRecorder extends AccessRecorder {
   readonly #strangers = new Counts();
   #round: Promise<unknown> = Promise.resolve();
   #next: Promise<unknown> | undefined;
-  #strangersRound: Promise<void> | undefined;
+  #isResting = false;
   #strangersAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly ports: RecorderPorts) {
@@ -65,7 +65,7 @@ export class RefusalRecorder extends AccessRecorder {
     const counted = facts.map(fact => ({ who, fact, count: fact.count }));
     if (who.actorId === NOBODY) {
       this.#strangers.add(counted);
-      this.#strangersRound ??= this.#afterRest();
+      if (!this.#isResting) void this.#afterRest();
       return;
     }
     this.#people.add(counted);
@@ -87,11 +87,11 @@ export class RefusalRecorder extends AccessRecorder {
 
   async #afterRest(): Promise<void> {
     const { time } = this.ports;
+    this.#isResting = true;
     const restMs = this.#strangersAt + STRANGERS_EVERY_MS - time.now();
-    // Also without a rest: whoever began this round keeps it until it is over.
     await pause(time, Math.max(0, restMs));
     this.#strangersAt = time.now();
-    this.#strangersRound = undefined;
+    this.#isResting = false;
     await this.#writeStrangers();
   }
 

@@ -36,7 +36,12 @@ export type GateParts = {
 const SIGN_IN = 'SignIn';
 const BEARER = /^Bearer ([\w.~+/=-]{1,8192})$/i;
 
-type Refused = { readonly reason: Refusal; readonly problem: string; readonly policyIds?: readonly string[] };
+type Refused = {
+  readonly reason: Refusal;
+  readonly problem: string;
+  readonly policyIds?: readonly string[];
+  readonly purpose?: Purpose;
+};
 
 const DOOR_REFUSALS: Readonly<Record<PolicyRefusal, Refused>> = {
   RELATION: { reason: 'ROLE', problem: 'auth.not-allowed' },
@@ -104,8 +109,8 @@ export class Gate {
     const principal = this.#principal(actor);
     const door = decided(log, () => policies.door({ principal, action, context }));
     if (door.outcome === 'ALLOWED') return new Access({ policies, actor, principal, action, context, door, log });
-    const refused = { ...DOOR_REFUSALS[door.reason], policyIds: door.policyIds };
-    return this.#refuse(action, actor, refused, context.purpose);
+    const { purpose } = context;
+    return this.#refuse(action, actor, { ...DOOR_REFUSALS[door.reason], policyIds: door.policyIds, purpose });
   }
 
   #principal({ plane, site, role, orgId, signedInAt, isSystem }: Actor): PolicyPrincipal {
@@ -125,8 +130,7 @@ export class Gate {
   async #refuse(
     action: string,
     who: { readonly actorId: string; readonly site: string; readonly role?: string } | undefined,
-    { reason, problem, policyIds = [] }: Refused,
-    purpose?: Purpose,
+    { reason, problem, purpose, policyIds = [] }: Refused,
   ): Promise<never> {
     const fact: AccessFact = {
       actionName: action,

@@ -8,9 +8,8 @@ import {
   type RepeatableRequest,
 } from '@crossroads/messaging';
 import { Action, expectedVersion, IdPipe, type Access } from '@crossroads/platform';
-import { AssignStaffHandler } from '../../application/staff/assign-staff.handler.ts';
-import { EndAssignmentHandler } from '../../application/staff/end-assignment.handler.ts';
 import type { StaffAct } from '../../application/staff/staff-acts.ts';
+import { StaffHandlers } from '../../application/staff/staff-handlers.ts';
 import { Edge } from '../edge.ts';
 import { AssignmentDto, EndDto, StaffDto, toAssignment } from './staff.dto.ts';
 import { changedAnswer, StaffMemberView } from './staff.views.ts';
@@ -25,8 +24,7 @@ export class StaffController {
   constructor(
     private readonly edge: Edge,
     private readonly idempotent: IdempotentWork,
-    private readonly assign: AssignStaffHandler,
-    private readonly end: EndAssignmentHandler,
+    private readonly handlers: StaffHandlers,
   ) {}
 
   @Post()
@@ -35,7 +33,9 @@ export class StaffController {
   @ApiCreatedResponse({ type: StaffMemberView })
   add(@Body() body: StaffDto, @Repeatable() request: RepeatableRequest): Promise<Answer> {
     const command = { ...this.#act(request.access, body.staffId), ...toAssignment(body) };
-    return this.idempotent.run(request, async tx => changedAnswer(await this.assign.execute(command, tx), command.at));
+    return this.idempotent.run(request, async tx =>
+      changedAnswer(await this.handlers.assign.execute(command, tx), command.at),
+    );
   }
 
   @Post(':id/assignments')
@@ -50,7 +50,9 @@ export class StaffController {
   ): Promise<Answer> {
     const expected = expectedVersion(request.ifMatch);
     const command = { ...this.#act(request.access, id), ...toAssignment(body), expected };
-    return this.idempotent.run(request, async tx => changedAnswer(await this.assign.execute(command, tx), command.at));
+    return this.idempotent.run(request, async tx =>
+      changedAnswer(await this.handlers.assign.execute(command, tx), command.at),
+    );
   }
 
   @Post(':id/assignments/ends')
@@ -63,7 +65,9 @@ export class StaffController {
     @Repeatable() request: RepeatableRequest,
   ): Promise<Answer> {
     const command = { ...this.#act(request.access, id), reasonCode };
-    return this.idempotent.run(request, async tx => changedAnswer(await this.end.execute(command, tx), command.at));
+    return this.idempotent.run(request, async tx =>
+      changedAnswer(await this.handlers.end.execute(command, tx), command.at),
+    );
   }
 
   #act(access: Access, staffId: string): StaffAct {

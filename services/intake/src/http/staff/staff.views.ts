@@ -58,7 +58,7 @@ const toChange = (change: StaffChange): StaffChangeView => {
 /** 200 with one member and what was decided before. */
 export const memberAnswer = ({ member, history }: StaffWithHistory, now: Date): Answer => ({
   status: 200,
-  body: { ...toView(member, now), history: history.map(toChange) },
+  body: Object.assign(toView(member, now), { history: history.map(toChange) }),
   etag: etagOf(member.version),
 });
 
