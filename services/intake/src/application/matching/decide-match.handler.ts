@@ -8,10 +8,13 @@ import { reviewStanding, reviewTarget } from './pair-standing.ts';
 
 export type DecideMatch = OpeningAct & { readonly reviewId: string; readonly isSame: boolean };
 
+/** A pair as it was left by a decision. */
+export type DecidedPair = StoredPair;
+
 /** A human says whether two records are of one person. Either way the pair is never asked about again. */
 export class DecideMatchHandler {
   /** @throws {Problem} `match-review.not-found` @throws {RuleViolation} `match-review.decided` */
-  async execute({ reviewId, isSame, ...act }: DecideMatch, tx: Tx): Promise<StoredPair> {
+  async execute({ reviewId, isSame, ...act }: DecideMatch, tx: Tx): Promise<DecidedPair> {
     const stored = await loadPair(tx, reviewId);
     const id = stored ? [stored.personId, stored.otherPersonId] : [reviewId];
     const people = await tx.find(PersonRow, { id });

@@ -19,6 +19,10 @@ export type MaskedSide = {
   readonly receivedAt: Date;
 };
 
+/** What is said of a pair. */
+export type SaidOfPair = Pick<PersonMatchRow, 'id' | 'personId' | 'otherPersonId' | 'version'> &
+  Pick<PersonMatchRow, 'status' | 'zone' | 'score' | 'evidence' | 'cautions'>;
+
 /** A pair with its two records. */
 export type OpenedReview = { readonly row: PersonMatchRow; readonly people: readonly MaskedSide[] };
 

@@ -1,13 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { MaskedSide } from '../../application/matching/read-reviews.handler.ts';
+import type { DecidedPair } from '../../application/matching/decide-match.handler.ts';
+import type { MaskedSide, SaidOfPair } from '../../application/matching/read-reviews.handler.ts';
 import type { Candidate } from '../../application/matching/search-people.handler.ts';
 import { AGE_BANDS } from '../../domain/codes.ts';
 import { CAUTIONS } from '../../domain/matching/cautions.ts';
 import { PAIR_STATUSES } from '../../domain/matching/pair.ts';
 import { ZONES } from '../../domain/matching/score.ts';
 import type { LinkOf } from '../../application/matching/link-people.handler.ts';
-import type { StoredPair } from '../../persistence/matching/pair.repository.ts';
-import type { PersonMatchRow } from '../../persistence/matching/person-match.row.ts';
 
 /** How one field agrees, and what that weighs, in bits. */
 export class EvidenceView {
@@ -130,10 +129,7 @@ export class SearchView {
   candidates: CandidateView[];
 }
 
-type Row = Pick<PersonMatchRow, 'id' | 'personId' | 'otherPersonId' | 'version'> &
-  Pick<PersonMatchRow, 'status' | 'zone' | 'score' | 'evidence' | 'cautions'>;
-
-export const toReviewView = (row: Row, people?: readonly MaskedSide[]): ReviewView => {
+export const toReviewView = (row: SaidOfPair, people?: readonly MaskedSide[]): ReviewView => {
   const { id: reviewId, personId, otherPersonId, status, zone, score, evidence, cautions, version } = row;
   const said = { status, zone, score, evidence, cautionCodes: cautions, version };
   const seen = people?.map(side => ({ ...side, receivedAt: side.receivedAt.toISOString() }));
@@ -141,7 +137,7 @@ export const toReviewView = (row: Row, people?: readonly MaskedSide[]): ReviewVi
 };
 
 /** A review as it was left by a decision. */
-export const decidedView = ({ state, ...pair }: StoredPair): ReviewView => {
+export const decidedView = ({ state, ...pair }: DecidedPair): ReviewView => {
   if (state.status === 'none') throw new TypeError('nothing was said of this pair');
   return toReviewView({ ...pair, ...state });
 };
