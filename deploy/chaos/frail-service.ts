@@ -9,6 +9,7 @@ import type { BatchHandler, ConsumedEvent, ServiceParts } from '@crossroads/mess
 import { bootService, serviceConfig } from '@crossroads/platform';
 import { Module } from '@nestjs/common';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { fieldSets } from '../../services/screening/src/http/field-sets.ts';
 import { migrations } from '../../services/screening/src/persistence/migrations/index.ts';
 
 /** One row for each time that a message took effect; the table itself numbers them. */
@@ -63,7 +64,7 @@ await bootService({
   service: 'screening',
   module: FrailModule,
   problems: {},
-  fieldSets: {},
+  fieldSets, // it has no routes, but the policies know the views of its service
   config: serviceConfig(process.env),
   rows: [EffectRow],
   migrations,
