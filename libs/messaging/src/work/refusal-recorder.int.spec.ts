@@ -31,7 +31,7 @@ const recorderOn = (on: UnitOfWork): RefusalRecorder =>
     service: 'intake',
     work: on,
     time: realTime,
-    log: { error: (_, fields) => void errors.push(fields) },
+    log: { error: (_, fields) => void errors.push({ ...fields }) },
   });
 
 const refusal = (actorId: string, more: Partial<AccessFact> = {}): AccessRecord => ({
