@@ -25,7 +25,8 @@ import { CorrectionsController } from './http/people/corrections.controller.ts';
 import { ReadPersonController } from './http/people/read-person.controller.ts';
 import { RevealsController } from './http/people/reveals.controller.ts';
 import { LinksController } from './http/matching/links.controller.ts';
-import { ReviewsController } from './http/matching/reviews.controller.ts';
+import { DecisionsController } from './http/matching/decisions.controller.ts';
+import { ReadReviewsController } from './http/matching/read-reviews.controller.ts';
 import { SearchesController } from './http/matching/searches.controller.ts';
 import { ReadDraftController } from './http/read-draft.controller.ts';
 import { ReadReferralsController } from './http/read-referrals.controller.ts';
@@ -65,7 +66,8 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     ...rightsControllers,
     SearchesController,
     LinksController,
-    ReviewsController,
+    ReadReviewsController,
+    DecisionsController,
   ],
   providers: [
     Edge,

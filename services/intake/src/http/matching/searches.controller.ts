@@ -15,7 +15,13 @@ const SEARCH_TAKES_MS = 250;
 
 /** The parts of a person that somebody can be looked for by. */
 const toPerson = ({ name, alias, aliases, birthDate, ageBand, phones, address }: SearchDto): Person => ({
-  ...{ name, alias, aliases, birthDate, ageBand, phones, address },
+  name,
+  alias,
+  aliases,
+  birthDate,
+  ageBand,
+  phones,
+  address,
   preferredLanguage: 'und',
 });
 
