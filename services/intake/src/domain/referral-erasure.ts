@@ -5,7 +5,11 @@ export const erased = (referral: KnownReferral): KnownReferral => {
   const { reference, personId, senderId, receivedAt, submittedAt, content } = referral;
   const { sourceType, referrerOrgId, referrerRole, isAnonymous, legalBasisCode, noticeVersion } = content;
   return {
-    ...{ reference, personId, senderId, receivedAt, submittedAt },
+    reference,
+    personId,
+    senderId,
+    receivedAt,
+    submittedAt,
     status: 'erased',
     consentId: null,
     decidedBy: null,
@@ -19,7 +23,12 @@ export const erased = (referral: KnownReferral): KnownReferral => {
     duplicateOf: [],
     cleared: [],
     content: {
-      ...{ sourceType, referrerOrgId, referrerRole, isAnonymous, legalBasisCode, noticeVersion },
+      sourceType,
+      referrerOrgId,
+      referrerRole,
+      isAnonymous,
+      legalBasisCode,
+      noticeVersion,
       ageBand: 'UNKNOWN',
       areaCode: null,
       language: 'und',

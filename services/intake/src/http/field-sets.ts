@@ -183,4 +183,12 @@ const notYet: FieldSets = {
 };
 
 /** The fields of an answer by the view that was decided; a field that is not here is never sent. */
-export const fieldSets: FieldSets = { ...referrals, ...people, ...matching, ...staff, ...disclosure, ...rights, ...notYet };
+export const fieldSets: FieldSets = {
+  ...referrals,
+  ...people,
+  ...matching,
+  ...staff,
+  ...disclosure,
+  ...rights,
+  ...notYet,
+};

@@ -18,7 +18,6 @@ export type CaseStatus =
 /** What intake told when the referral was accepted. */
 export type Submitted = {
   readonly personId: string;
-  /** The person's own account, where the person asked for help alone. */
   readonly ownerId: string | null;
   readonly referrerOrgId: string | null;
   readonly choiceCodes: readonly string[];
@@ -128,9 +127,8 @@ export type OutreachCommand =
   | {
       readonly type: 'AssessNeeds';
       readonly needCodes: readonly string[];
-      /** As before when null. */
+      /** As before when null, like the area. */
       readonly choiceCodes: readonly string[] | null;
-      /** As before when null. */
       readonly areaCode: string | null;
       readonly by: ContactBy;
     }

@@ -24,6 +24,11 @@ export class ReadByGrantHandler {
     private readonly newId: NewId,
   ) {}
 
+  /** Without a grant. @throws {Problem} `person.not-found`, also for whom the reader may not know of */
+  plain(personId: string, access: Access): Promise<MaskedPerson | ContactCard> {
+    return this.people.execute(personId, access);
+  }
+
   /** @throws {Problem} `person.not-found`, also for whom the reader may not know of */
   async execute({ access, breakGlassId, ...act }: ReadByGrant, tx: Tx): Promise<MaskedPerson | ContactCard> {
     const { personId, actorId, role, site, at } = act;

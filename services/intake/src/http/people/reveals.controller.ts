@@ -1,10 +1,10 @@
 import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '@crossroads/messaging';
-import { Access, Action, CurrentAccess, IdPipe } from '@crossroads/platform';
+import { Action, IdPipe } from '@crossroads/platform';
 import { RevealPersonHandler } from '../../application/people/reveal-person.handler.ts';
 import { Edge } from '../edge.ts';
-import { GrantId } from '../rights/grant-header.ts';
+import { GRANT_HEADER, OnGrant, type GrantedAccess } from '../rights/on-grant.ts';
 import { RevealDto } from './people.dto.ts';
 import { RevealedView } from './people.views.ts';
 
@@ -25,14 +25,13 @@ export class RevealsController {
   @Action('RevealPerson')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @ApiHeader({ name: 'break-glass', required: false, schema: { type: 'string', format: 'uuid' } })
+  @ApiHeader({ name: GRANT_HEADER, required: false, schema: { type: 'string', format: 'uuid' } })
   @ApiOperation({ operationId: 'revealPerson', summary: 'See named fields of one person in full; at most 30 an hour' })
   @ApiOkResponse({ type: RevealedView })
   look(
     @Param('id', IdPipe) personId: string,
     @Body() { fields, reasonCode }: RevealDto,
-    @CurrentAccess() access: Access,
-    @GrantId() breakGlassId: string | undefined,
+    @OnGrant() { access, breakGlassId }: GrantedAccess,
   ): Promise<RevealedView> {
     const why = { reasonCode, purposeCode: access.purpose, orgId: access.actor.orgId, breakGlassId };
     const command = { ...this.edge.actOnPerson(access, personId), fields, ...why };

@@ -8,9 +8,7 @@ import {
   type RepeatableRequest,
 } from '@crossroads/messaging';
 import { Access, Action, afterId, CurrentAccess, IdPipe, pageOf, PageQuery } from '@crossroads/platform';
-import { BreakGlassHandler } from '../../application/rights/break-glass.handler.ts';
-import { ReadGrantsHandler } from '../../application/rights/read-grants.handler.ts';
-import { ReviewBreakGlassHandler } from '../../application/rights/review-break-glass.handler.ts';
+import { RightsHandlers } from '../../application/rights/rights-handlers.ts';
 import { Edge } from '../edge.ts';
 import { BreakGlassDto, GrantReviewDto } from './rights.dto.ts';
 import { GrantPage, GrantView, toGrantView } from './rights.views.ts';
@@ -25,9 +23,7 @@ export class BreakGlassController {
   constructor(
     private readonly edge: Edge,
     private readonly idempotent: IdempotentWork,
-    private readonly glass: BreakGlassHandler,
-    private readonly grants: ReadGrantsHandler,
-    private readonly reviews: ReviewBreakGlassHandler,
+    private readonly rights: RightsHandlers,
   ) {}
 
   @Post('people/:id/break-glass')
@@ -38,15 +34,15 @@ export class BreakGlassController {
   @UseInterceptors(AnswerInterceptor)
   open(
     @Param('id', IdPipe) personId: string,
-    @Body() body: BreakGlassDto,
+    @Body() { reasonCode, explanation }: BreakGlassDto,
     @Repeatable() request: RepeatableRequest,
   ): Promise<Answer> {
     const { access } = request;
     const breakGlassId = this.edge.newId();
-    const command = { ...this.edge.actOnPerson(access, personId), ...body, access, breakGlassId };
+    const command = { ...this.edge.actOnPerson(access, personId), reasonCode, explanation, access, breakGlassId };
     return this.idempotent.run(request, async tx => ({
       status: 201,
-      body: toGrantView(await this.glass.execute(command, tx), command.at),
+      body: toGrantView(await this.rights.glass.execute(command, tx), command.at),
     }));
   }
 
@@ -57,7 +53,7 @@ export class BreakGlassController {
   @ApiOkResponse({ type: GrantPage })
   async list(@Query() query: PageQuery, @CurrentAccess() access: Access): Promise<GrantPage> {
     const { limit } = query;
-    const found = await this.grants.page({ after: afterId(query), limit: limit + 1 }, access);
+    const found = await this.rights.grants.page({ after: afterId(query), limit: limit + 1 }, access);
     const { items, next } = pageOf(found, limit, ({ grant }) => [grant.id]);
     const now = this.edge.now();
     return { items: items.map(item => toGrantView(item, now)), next };
@@ -78,7 +74,7 @@ export class BreakGlassController {
     const command = { ...act, breakGlassId, outcomeCode };
     return this.idempotent.run(request, async tx => ({
       status: 201,
-      body: toGrantView(await this.reviews.execute(command, tx), command.at),
+      body: toGrantView(await this.rights.reviews.execute(command, tx), command.at),
     }));
   }
 }

@@ -2,8 +2,7 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '@crossroads/messaging';
 import { Access, Action, afterId, CurrentAccess, IdPipe, pageOf, PageQuery } from '@crossroads/platform';
-import { ReadAccountingHandler } from '../../application/rights/read-accounting.handler.ts';
-import { ReadRecordHandler } from '../../application/rights/read-record.handler.ts';
+import { RightsHandlers } from '../../application/rights/rights-handlers.ts';
 import { Edge } from '../edge.ts';
 import { RecordView, toRecordView } from './record.views.ts';
 import { AccountingPage, toAccountingView } from './rights.views.ts';
@@ -16,8 +15,7 @@ export class OwnRecordController {
   constructor(
     private readonly edge: Edge,
     private readonly work: UnitOfWork,
-    private readonly record: ReadRecordHandler,
-    private readonly accounting: ReadAccountingHandler,
+    private readonly rights: RightsHandlers,
   ) {}
 
   @Get('record')
@@ -28,7 +26,7 @@ export class OwnRecordController {
   async own(@Param('id', IdPipe) personId: string, @CurrentAccess() access: Access): Promise<RecordView> {
     const command = { ...this.edge.actOnPerson(access, personId), access };
     const scope = { sites: [access.actor.site], access };
-    return toRecordView(await this.work.run(scope, tx => this.record.execute(command, tx)));
+    return toRecordView(await this.work.run(scope, tx => this.rights.record.execute(command, tx)));
   }
 
   @Get('accounting')
@@ -42,7 +40,7 @@ export class OwnRecordController {
     @CurrentAccess() access: Access,
   ): Promise<AccountingPage> {
     const { limit } = query;
-    const found = await this.accounting.page({ personId, after: afterId(query), limit: limit + 1 }, access);
+    const found = await this.rights.accounting.page({ personId, after: afterId(query), limit: limit + 1 }, access);
     const { items, next } = pageOf(found, limit, ({ id }) => [id]);
     return { items: items.map(toAccountingView), next };
   }

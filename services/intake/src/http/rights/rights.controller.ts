@@ -8,9 +8,7 @@ import {
   type RepeatableRequest,
 } from '@crossroads/messaging';
 import { Action, IdPipe } from '@crossroads/platform';
-import { ErasePersonHandler } from '../../application/rights/erase-person.handler.ts';
-import { HoldPersonHandler } from '../../application/rights/hold-person.handler.ts';
-import { RestrictPersonHandler } from '../../application/rights/restrict-person.handler.ts';
+import { RightsHandlers } from '../../application/rights/rights-handlers.ts';
 import { Edge } from '../edge.ts';
 import { HoldDto } from './rights.dto.ts';
 import { StandingView } from './rights.views.ts';
@@ -27,9 +25,7 @@ export class RightsController {
   constructor(
     private readonly edge: Edge,
     private readonly idempotent: IdempotentWork,
-    private readonly restriction: RestrictPersonHandler,
-    private readonly holds: HoldPersonHandler,
-    private readonly erasure: ErasePersonHandler,
+    private readonly rights: RightsHandlers,
   ) {}
 
   @Post('restrictions')
@@ -59,7 +55,7 @@ export class RightsController {
   ): Promise<Answer> {
     const holdId = this.edge.newId();
     const command = { ...this.edge.actOnPerson(request.access, personId), holdId, reasonCode };
-    return this.idempotent.run(request, async tx => answer(await this.holds.place(command, tx)));
+    return this.idempotent.run(request, async tx => answer(await this.rights.holds.place(command, tx)));
   }
 
   @Post('holds/:holdId/ends')
@@ -72,7 +68,7 @@ export class RightsController {
     @Repeatable() request: RepeatableRequest,
   ): Promise<Answer> {
     const command = { ...this.edge.actOnPerson(request.access, personId), holdId };
-    return this.idempotent.run(request, async tx => answer(await this.holds.lift(command, tx)));
+    return this.idempotent.run(request, async tx => answer(await this.rights.holds.lift(command, tx)));
   }
 
   @Post('erasure')
@@ -81,11 +77,11 @@ export class RightsController {
   @ApiCreatedResponse({ type: StandingView })
   erase(@Param('id', IdPipe) personId: string, @Repeatable() request: RepeatableRequest): Promise<Answer> {
     const command = this.edge.actOnPerson(request.access, personId);
-    return this.idempotent.run(request, async tx => answer(await this.erasure.execute(command, tx)));
+    return this.idempotent.run(request, async tx => answer(await this.rights.erasure.execute(command, tx)));
   }
 
   #restricted(personId: string, request: RepeatableRequest, isRestricted: boolean): Promise<Answer> {
     const command = { ...this.edge.actOnPerson(request.access, personId), isRestricted };
-    return this.idempotent.run(request, async tx => answer(await this.restriction.execute(command, tx)));
+    return this.idempotent.run(request, async tx => answer(await this.rights.restriction.execute(command, tx)));
   }
 }
