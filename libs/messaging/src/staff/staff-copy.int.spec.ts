@@ -138,3 +138,24 @@ it('leaves the service’s own messages to the service', async () => {
     expect(rows).toEqual([{ word: 'A' }]);
   });
 });
+
+it('looks once for everybody who asks at the same time, and again after ten seconds or a failure', async () => {
+  const id = randomUUID();
+  let looks = 0;
+  let isAway = true;
+  const counting: Pick<Store, 'transaction'> = {
+    transaction: (sites, work) => {
+      looks += 1;
+      return isAway ? Promise.reject(new RangeError('away')) : store.transaction(sites, work);
+    },
+  };
+  const real = { at: Date.now(), now: () => new Date(real.at) };
+  const guard = new StoredStaffDirectory({ store: counting, clock: systemClock, real, isOwner: false });
+  await expect(guard.find('abq', id)).rejects.toThrow(RangeError);
+  isAway = false;
+  await Promise.all(Array.from({ length: 50 }, () => guard.find('abq', id)));
+  expect(looks).toBe(2);
+  real.at += 10_001;
+  await guard.find('abq', id);
+  expect(looks).toBe(3);
+});

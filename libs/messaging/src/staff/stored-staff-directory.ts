@@ -19,7 +19,7 @@ export type DirectoryPorts = {
   readonly isOwner: boolean;
 };
 
-type Known = { readonly member: StaffMemberRow | undefined; readonly at: number };
+type Known = { readonly member: Promise<StaffMemberRow | undefined>; readonly at: number };
 
 /** The staff directory in the service's own schema. */
 export class StoredStaffDirectory extends StaffDirectory {
@@ -53,14 +53,21 @@ export class StoredStaffDirectory extends StaffDirectory {
     return now - this.#confirmed.at <= FRESH_MS;
   }
 
-  async #member(site: string, actorId: string): Promise<StaffMemberRow | undefined> {
-    const now = this.ports.real.now().getTime();
+  // Requests that ask for the same person at once wait for one look.
+  #member(site: string, actorId: string): Promise<StaffMemberRow | undefined> {
+    const at = this.ports.real.now().getTime();
     const name = `${site} ${actorId}`;
     const known = this.#known.get(name);
-    if (known && now - known.at <= BELIEVED_MS) return known.member;
-    const [member] = await this.ports.store.transaction([site], tx => tx.find(StaffMemberRow, { id: actorId, site }));
+    if (known && at - known.at <= BELIEVED_MS) return known.member;
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    this.#known.set(name, { member, at: now });
+    const looked: Known = { member: this.#read(site, actorId), at };
+    this.#known.set(name, looked);
+    looked.member.catch(() => this.#known.get(name) === looked && this.#known.delete(name));
+    return looked.member;
+  }
+
+  async #read(site: string, id: string): Promise<StaffMemberRow | undefined> {
+    const [member] = await this.ports.store.transaction([site], tx => tx.find(StaffMemberRow, { id, site }));
     return member;
   }
 
