@@ -6,6 +6,9 @@ import { readPerson } from '../../persistence/people/person.queries.ts';
 import { accountingPage } from '../../persistence/rights/rights.queries.ts';
 import { openPerson } from '../people/open-person.ts';
 
+/** That somebody was told something. */
+export type Accounting = Readonly<AccountingRow>;
+
 /** @source 45 CFR 164.528(a)(1); assurance.md 6.5 (H3) */
 const ACCOUNTED_YEARS = 6;
 
@@ -20,7 +23,7 @@ export class ReadAccountingHandler {
   page(
     { personId, ...page }: { readonly personId: string; readonly after?: string | undefined; readonly limit: number },
     access: Access,
-  ): Promise<readonly AccountingRow[]> {
+  ): Promise<readonly Accounting[]> {
     return this.reading.run(access, async db => {
       openPerson(access, { personId, found: await readPerson(db, personId) });
       const since = this.clock.now();

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Accounting } from '../../application/rights/read-accounting.handler.ts';
 import type { SeenGrant } from '../../application/rights/seen-grant.ts';
 import { ACCOUNTING_KINDS } from '../../domain/disclosure/accounting.ts';
 import { GRANT_STATES, grantState, REVIEW_OUTCOMES } from '../../domain/rights/break-glass.ts';
-import type { AccountingRow } from '../../persistence/disclosure/accounting.row.ts';
 
 /** How a record stands after an act on it. */
 export class StandingView {
@@ -124,7 +124,7 @@ export class AccountingPage {
   next: string | null;
 }
 
-export const toAccountingView = (row: AccountingRow): AccountingView => {
+export const toAccountingView = (row: Accounting): AccountingView => {
   const { id: accountingId, at, kind, role, orgId, purposeCode, fieldCodes, consentId, breakGlassId } = row;
   return { accountingId, at, kind, role, orgId, purposeCode, fieldCodes, consentId, breakGlassId };
 };
