@@ -83,17 +83,18 @@ const untilReady = async (running: Running, issuer: string, log: string): Promis
 /** Prepares one issuer a plane on its own port; nothing is started yet. */
 export const prepareIssuers = async (environment: Environment): Promise<Issuers> => {
   const { issuer: fileOf, logs, processes } = filesOf(environment);
-  const wanted = localPlanes.map((plane): [LocalPlane, number] => [plane, environment.portBase + PORTS[plane]]);
+  const nameOf = (plane: LocalPlane): string => `issuer-${plane}`;
+  const wanted = localPlanes.map((plane): [string, number] => [nameOf(plane), environment.portBase + PORTS[plane]]);
   const { notes, port } = await choosePorts(new Map(wanted));
   const addressOf = (plane: LocalPlane): IssuerAddress => ({
-    issuer: `http://127.0.0.1:${port(plane)}`,
+    issuer: `http://127.0.0.1:${port(nameOf(plane))}`,
     clientId: CLI_CLIENT,
   });
   const unit = (plane: LocalPlane): Unit => {
-    const [name, { issuer }] = [`issuer-${plane}`, addressOf(plane)];
+    const [name, { issuer }] = [nameOf(plane), addressOf(plane)];
     const log = join(logs, `${name}.log`);
     writeIssuerFile(environment, plane, issuer);
-    const env = { ISSUER_FILE: fileOf(plane), PORT: String(port(plane)), NODE_ENV: 'production' };
+    const env = { ISSUER_FILE: fileOf(plane), PORT: String(port(nameOf(plane))), NODE_ENV: 'production' };
     const args = ['--no-warnings', join(repository, 'deploy', 'issuer', 'main.ts')];
     const spec = { name, command: process.execPath, args, env, log };
     return unitOf({ name, begin: () => untilReady(startProcess(spec, processes), issuer, log) });
