@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually, httpClient } from '@crossroads/testing';
-import { bodyOf, startCity, type City } from './city.ts';
+import { bodyOf, startCity, type City } from '../journeys/city.ts';
 
 /** Something at each service that an outreach lead may do. */
 const PATHS = {
