@@ -11,6 +11,6 @@ export type GrantedAccess = { readonly access: Access; readonly breakGlassId: st
 export const OnGrant = createParamDecorator((_: unknown, at: ExecutionContext): GrantedAccess => {
   const request = at.switchToHttp().getRequest<ApiRequest>();
   const named = request.headers[GRANT_HEADER];
-  const breakGlassId = named !== undefined && isUuid(named) ? named.toLowerCase() : undefined;
+  const breakGlassId = typeof named === 'string' && isUuid(named) ? named.toLowerCase() : undefined;
   return { access: accessOf(request), breakGlassId };
 });
