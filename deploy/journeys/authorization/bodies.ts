@@ -6,7 +6,7 @@ import { nameOf, type Api, type Route, type Schema } from './routes.ts';
 export type Body = Readonly<Record<string, unknown>>;
 
 /** Ids that a body may name, by the name of the field. */
-export type KnownIds = Readonly<Record<string, unknown>>;
+export type KnownIds = Readonly<Record<string, string>>;
 
 type Schemas = Readonly<Record<string, Schema>>;
 

@@ -1,6 +1,6 @@
 import type { City } from '../city.ts';
 import type { Ask, Told } from './asking.ts';
-import { learnedBody, type Body } from './bodies.ts';
+import { learnedBody, type Body, type KnownIds } from './bodies.ts';
 import type { Crowd, Person } from './crowd.ts';
 import { pathOf, type Api, type Route } from './routes.ts';
 
@@ -33,7 +33,7 @@ export const actIn =
 export const bodyFor = async (
   { ask, crowd, api }: World,
   route: Route,
-  { person, known }: { readonly person: Person; readonly known: Body },
+  { person, known }: { readonly person: Person; readonly known: KnownIds },
 ): Promise<Body> => {
   const { service, method } = route;
   const token = await crowd.fresh(person);
