@@ -51,8 +51,8 @@ const somebody = (role: Role, site: 'abq' | 'lcr' = 'abq', orgId: string | null 
   orgId,
 });
 
-// An organisation of both sites.
-const HOUSE = randomUUID();
+/** An organisation of both sites. */
+export const HOUSE = randomUUID();
 
 /** Who may act in these specs. */
 export const PEOPLE = {

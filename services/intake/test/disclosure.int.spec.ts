@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { referralBody, type Overrides } from '@crossroads/testing';
 import type { LaterNews } from '../src/application/news.ts';
-import { bootIntake, PEOPLE, type Handle, type Intake } from './booted.ts';
+import { bootIntake, HOUSE, PEOPLE, type Handle, type Intake } from './booted.ts';
 
 let intake: Intake;
 beforeAll(async () => {
@@ -9,7 +9,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => intake?.stop(), 30_000);
 
-const HOUSE = PEOPLE.provider.orgId ?? '';
 const ANA = {
   name: { given: 'Ana', family: 'Núñez' },
   aliases: ['La Güera'],
@@ -43,7 +42,10 @@ const refer = async (overrides: Overrides = { sensitivityCodes: ['NONE'] }) => {
     offerId,
     heard,
   });
-  const ofConsent = (heard: Extract<LaterNews, { type: 'HearConsent' }>['heard'], id = consentId): LaterNews => ({
+  const ofConsent = (
+    heard: Extract<LaterNews, { type: 'HearConsent' }>['heard'],
+    id: string = consentId,
+  ): LaterNews => ({
     type: 'HearConsent',
     consentId: id,
     heard,

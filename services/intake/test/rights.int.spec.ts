@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { eventually, referralBody, type HttpClient, type Overrides } from '@crossroads/testing';
 import type { LaterNews } from '../src/application/news.ts';
-import { bootIntake, PEOPLE, type Handle, type Intake } from './booted.ts';
+import { bootIntake, HOUSE, PEOPLE, type Handle, type Intake } from './booted.ts';
 
 let intake: Intake;
 beforeAll(async () => {
@@ -9,7 +9,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => intake?.stop(), 30_000);
 
-const HOUSE = PEOPLE.provider.orgId;
 const letters = (): string => randomUUID().replaceAll(/[^a-f]/g, '');
 const digits = (many: number): string => String(randomInt(10 ** many)).padStart(many, '0');
 /** Nobody like anybody else. */
@@ -124,7 +123,7 @@ describe('an erasure', () => {
     const nobody = await officer().get(`/v1/people/${randomUUID()}`);
     await eraseAll(at);
     for (const handle of ['worker', 'supervisor', 'lead', 'privacyOfficer', 'manager', 'auditor'] as const) {
-      const headers = handle === 'auditor' ? { purpose: 'audit' } : {};
+      const headers: Record<string, string> = handle === 'auditor' ? { purpose: 'audit' } : {};
       const { status, body } = await intake.as(handle).get(at, { headers });
       expect([handle, status, body]).toEqual([handle, 404, nobody.body]);
     }
