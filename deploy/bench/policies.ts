@@ -43,7 +43,10 @@ const decisionsOf = (service: string): readonly { door: () => unknown; record: (
 
 const all = SERVICES.flatMap(decisionsOf);
 // Once each, so that what is parsed at the first use and what the compiler learns are not counted.
-for (const { door, record } of all) [door(), record()];
+for (const { door, record } of all) {
+  door();
+  record();
+}
 const rounds = Array.from({ length: ROUNDS }, () => all).flat();
 const result = {
   cases: all.length,

@@ -52,7 +52,7 @@ const somebody = (role: Role, site: 'abq' | 'lcr' = 'abq', orgId: string | null 
 });
 
 /** An organisation of both sites. */
-export const HOUSE = randomUUID();
+export const HOUSE: string = randomUUID();
 
 /** Who may act in these specs. */
 export const PEOPLE = {
