@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { KeyRing } from './key-ring.ts';
 import { PersonCipher } from './person-cipher.ts';
 import { seal, unseal } from './sealed.ts';
 
+const secret = (byte: number): KeyObject => createSecretKey(Buffer.alloc(32, byte));
 const key = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
 
@@ -86,14 +88,14 @@ describe('sealed people', () => {
   });
 
   it('never use an initialisation vector twice', () => {
-    const ivs = Array.from({ length: 5000 }, () => seal({ id: 'x', key: Buffer.alloc(32) }, '', Buffer.alloc(1)));
+    const ivs = Array.from({ length: 5000 }, () => seal({ id: 'x', key: secret(0) }, '', Buffer.alloc(1)));
     expect(new Set(ivs.map(text => text.split('|')[2])).size).toBe(5000);
   });
 
   // Test case 15 of McGrew and Viega's GCM specification: a known key and IV give this ciphertext and tag.
   it('is AES-256-GCM', () => {
     const hex = (text: string): string => Buffer.from(text, 'hex').toString('base64url');
-    const kek = Buffer.from('feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308', 'hex');
+    const kek = createSecretKey('feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308', 'hex');
     const ct = hex(
       '522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad',
     );
@@ -117,14 +119,14 @@ describe('keys file', () => {
 });
 
 describe('blind index', () => {
-  const indexKey = Buffer.alloc(32, 2);
+  const indexKey = secret(2);
   const ofName = (...parts: string[]): string => blindIndex(indexKey, 'name-birth-date', parts);
 
   it('is equal for equal values of the same kind and key only', () => {
     expect(ofName('ana nunez', '2001-02-03')).toBe(ofName('ana nunez', '2001-02-03'));
     expect(ofName('ana nunez', '2001-02-03')).not.toBe(ofName('ana nunez', '2001-02-04'));
     expect(ofName('ana', 'x')).not.toBe(blindIndex(indexKey, 'phone-family', ['ana', 'x']));
-    expect(ofName('ana', 'x')).not.toBe(blindIndex(Buffer.alloc(32, 4), 'name-birth-date', ['ana', 'x']));
+    expect(ofName('ana', 'x')).not.toBe(blindIndex(secret(4), 'name-birth-date', ['ana', 'x']));
     expect(ofName('a', 'bc')).not.toBe(ofName('ab', 'c'));
   });
 
@@ -142,9 +144,9 @@ describe('canonical JSON', () => {
   });
 
   it('gives a repeat the same digest and another body another', () => {
-    const requestKey = Buffer.alloc(32, 3);
+    const requestKey = secret(3);
     expect(requestDigest(requestKey, { a: 1, b: 2 })).toBe(requestDigest(requestKey, { b: 2, a: 1 }));
     expect(requestDigest(requestKey, { a: 1 })).not.toBe(requestDigest(requestKey, { a: '1' }));
-    expect(requestDigest(requestKey, { a: 1 })).not.toBe(requestDigest(Buffer.alloc(32, 5), { a: 1 }));
+    expect(requestDigest(requestKey, { a: 1 })).not.toBe(requestDigest(secret(5), { a: 1 }));
   });
 });

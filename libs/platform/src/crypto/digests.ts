@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 
 /** Bits of a blind index. Our own default: few enough to say little of one person, enough that a chance match is rare. */
@@ -11,7 +11,7 @@ export const BLIND_INDEX_BITS = 32;
  * @param kind what is indexed, such as `name-birth-date`; different kinds never match
  * @param parts normalised values, in a fixed order
  */
-export const blindIndex = (key: Buffer, kind: string, parts: readonly string[]): string =>
+export const blindIndex = (key: KeyObject, kind: string, parts: readonly string[]): string =>
   createHmac('sha256', key)
     .update(JSON.stringify([kind, ...parts]))
     .digest('hex')
@@ -21,5 +21,5 @@ export const blindIndex = (key: Buffer, kind: string, parts: readonly string[]):
  * Digest of a request body, to tell a repeat from another body under the same idempotency key. Keyed, because a plain
  * hash of a name can be guessed; order of members and spaces do not matter.
  */
-export const requestDigest = (key: Buffer, body: unknown): string =>
+export const requestDigest = (key: KeyObject, body: unknown): string =>
   createHmac('sha256', key).update(canonicalJson(body)).digest('hex');

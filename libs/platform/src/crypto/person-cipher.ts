@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { KeyRing } from './key-ring.ts';
 import { keyIdOf, seal, unseal } from './sealed.ts';
 
@@ -9,6 +9,13 @@ export type SealedColumn = { readonly plane: string; readonly table: string; rea
 export type PersonRef = { readonly personId: string; readonly version: number };
 
 const PERSON_KEY = 'person';
+
+/** A key object of the bytes, which are wiped. */
+const taken = (bytes: Buffer): KeyObject => {
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
+  return key;
+};
 
 /**
  * Seals what is known of a person as one JSON value under one cipher, with a random key of that person, itself wrapped
@@ -26,24 +33,18 @@ export class PersonCipher {
     const key = randomBytes(32);
     const kek = { id: this.ring.kekId, key: this.ring.kek(this.ring.kekId) };
     const wrappedKey = seal(kek, this.wrapAad(personId), key);
-    const sealed = this.sealWith(key, { personId, version: 1 }, value);
-    key.fill(0);
+    const sealed = this.sealWith(taken(key), { personId, version: 1 }, value);
     return { wrappedKey, sealed };
   }
 
   /** A later version of a person, with the key it has. @throws {SealBroken} `seal.broken` */
   seal(person: PersonRef, wrappedKey: string, value: object): string {
-    const key = this.unwrap(person.personId, wrappedKey);
-    const sealed = this.sealWith(key, person, value);
-    key.fill(0);
-    return sealed;
+    return this.sealWith(taken(this.unwrap(person.personId, wrappedKey)), person, value);
   }
 
   /** What was sealed. @throws {SealBroken} `seal.broken` when it was changed, moved or sealed with another key */
   open(person: PersonRef, wrappedKey: string, sealed: string): unknown {
-    const key = this.unwrap(person.personId, wrappedKey);
-    const plain = unseal(key, this.aad(person), sealed);
-    key.fill(0);
+    const plain = unseal(taken(this.unwrap(person.personId, wrappedKey)), this.aad(person), sealed);
     return JSON.parse(plain.toString('utf8'));
   }
 
@@ -57,7 +58,7 @@ export class PersonCipher {
     return unseal(this.ring.kek(keyIdOf(wrappedKey)), this.wrapAad(personId), wrappedKey);
   }
 
-  private sealWith(key: Buffer, person: PersonRef, value: object): string {
+  private sealWith(key: KeyObject, person: PersonRef, value: object): string {
     return seal({ id: PERSON_KEY, key }, this.aad(person), Buffer.from(JSON.stringify(value)));
   }
 

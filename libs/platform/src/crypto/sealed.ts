@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -16,7 +16,7 @@ export class SealBroken extends Error {
 }
 
 /** A key and its public name. */
-export type NamedKey = { readonly id: string; readonly key: Buffer };
+export type NamedKey = { readonly id: string; readonly key: KeyObject };
 
 /** `v1|keyId|iv|tag|ct`, the last three in base64url; the associated data is not part of it. */
 export const seal = ({ id, key }: NamedKey, aad: string, plain: Buffer): string => {
@@ -35,7 +35,7 @@ export const keyIdOf = (sealed: string): string => {
 };
 
 /** The plain bytes. @throws {SealBroken} `seal.broken` */
-export const unseal = (key: Buffer, aad: string, sealed: string): Buffer => {
+export const unseal = (key: KeyObject, aad: string, sealed: string): Buffer => {
   const parts = sealed.split('|');
   const [iv, tag, ct] = parts.slice(2).map(part => Buffer.from(part, 'base64url'));
   if (parts.length !== 5 || iv?.length !== IV_BYTES || tag?.length !== TAG_BYTES || !ct) throw new SealBroken();
