@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 
 /** Seconds of each run that are not counted. */
 export const WARM_UP_SECONDS = 5;
@@ -15,5 +15,11 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** A name that nobody else has, so that no referral of the bench looks like a duplicate of another. */
 export const ownName = (): string => {
   const letters = [...randomBytes(12)].map(byte => LETTERS[byte % LETTERS.length]);
-  return `Bench${letters.join('')}`;
+  return `${letters[0]?.toUpperCase()}${letters.slice(1).join('')}`;
 };
+
+const DAY_MS = 86_400_000;
+
+/** A birthday of the same year of life: the templates of one age were all born on one day, and would all be looked at. */
+export const ownBirthday = (bornOn: string): string =>
+  new Date(Date.parse(bornOn) - randomInt(0, 364) * DAY_MS).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { demoLines, resolveTimes } from '../local/demo-lines.ts';
-import { ownName } from './arrivals.ts';
+import { ownBirthday, ownName } from './arrivals.ts';
 
 /** Site of the bench: nothing else happens there. */
 export const BENCH_SITE = 'bch';
@@ -8,10 +8,13 @@ type Body = Readonly<Record<string, unknown>>;
 
 const isRecord = (value: unknown): value is Body => typeof value === 'object' && value !== null;
 
-/** A referral like the template about a person whom nobody else has named. */
+/** A referral like the template, about a person who shares nothing with another. */
 const aboutSomebodyNew = (template: Body): Body => {
   const person = isRecord(template['person']) ? template['person'] : {};
-  return { ...template, person: { ...person, phones: [], name: { given: ownName(), family: ownName() } } };
+  const { birthDate } = person;
+  const born = typeof birthDate === 'string' ? { birthDate: ownBirthday(birthDate) } : {};
+  const name = { given: ownName(), family: ownName() };
+  return { ...template, person: { ...person, ...born, phones: [], name } };
 };
 
 /** The referrals of the demo city, as an endless source of new ones with the same mix. */
