@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson, writeJson } from './files.ts';
@@ -24,6 +25,8 @@ export type ProcessSpec = {
   /** What asks it to stop, and how long it may take before SIGKILL. */
   readonly signal?: NodeJS.Signals;
   readonly patienceMs?: number;
+  /** Lets those who answer people go first. */
+  readonly yields?: boolean;
 };
 
 export type Running = RecordedProcess & { readonly exited: Promise<string> };
@@ -56,6 +59,17 @@ const openLog = (log: string): number => {
   return openSync(log, 'a', 0o600);
 };
 
+const NICE = 5;
+
+// One machine runs everything here: on two cores the door would wait for its own followers.
+const yieldToOthers = (pid: number): void => {
+  try {
+    setPriority(pid, NICE);
+  } catch {
+    // It ended at once (its log says why), or the system does not let us: then all are equal.
+  }
+};
+
 /**
  * Starts a process that outlives its terminal's Ctrl-C: it is stopped by us, in order, and found again by its record.
  * Its output goes to the log; the log of the run before is kept beside it.
@@ -77,6 +91,7 @@ export const startProcess = (spec: ProcessSpec, registry: string): Running => {
   });
   child.unref();
   const pid = child.pid ?? 0;
+  if (pid > 0 && spec.yields) yieldToOthers(pid);
   const { name, signal = 'SIGTERM', patienceMs = 10_000 } = spec;
   const entry = { name, pid, mark: startMark(pid) ?? '', signal, patienceMs };
   if (pid > 0) remember(registry, entry);

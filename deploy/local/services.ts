@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { schemasOf } from '../migrate/catalog.ts';
@@ -61,16 +60,6 @@ export const serviceEnv = (
 
 /** Where people wait for an answer; behind it events wait, and nobody feels a few milliseconds. */
 const DOOR = 'intake';
-const NICE = 5;
-
-// One machine runs everything here: on two cores the door would wait for its own followers.
-const yieldToTheDoor = (pid: number): void => {
-  try {
-    setPriority(pid, NICE);
-  } catch {
-    // It ended at once (its log says why), or the system does not let us: then all are equal.
-  }
-};
 
 const untilReady = async (running: Running, managementUrl: string, log: string): Promise<Running> => {
   let ended = '';
@@ -110,8 +99,7 @@ export const prepareServices = async (environment: Environment, servers: ServerL
       begin: extra => {
         const env = { ...serviceEnv(environment, servers, name), ...own, ...extra };
         const spec = { name, command: process.execPath, args: [mainOf(name)], env, log, patienceMs: STOP_WITHIN_MS };
-        const running = startProcess(spec, processes);
-        if (name !== DOOR) yieldToTheDoor(running.pid);
+        const running = startProcess({ ...spec, yields: name !== DOOR }, processes);
         return untilReady(running, addressOf(name).managementUrl, log);
       },
     });

@@ -38,8 +38,9 @@ const BACKOFF = { baseMs: 50, capMs: 2_000 };
 // A kick comes with every commit of this process; the poll is for what was committed by another one, or just before a death.
 const POLL = { baseMs: 25, capMs: 250 };
 const DOZE = { afterPolls: 60, pollMs: 1_000 };
-// A row that commits late below the bound is found by the next read without one.
-const BOUND = { ids: 2_000, unboundedEveryMs: 250 };
+// Rows that were sent lie dead in the way of every read until they are vacuumed, so a read begins where sending stood
+// three seconds ago. A row that commits later than that is found by the next read without a bound.
+const BOUND = { ms: 3_000, unboundedEveryMs: 250 };
 const LINGER_MS = 5;
 const BUSY_MS = 12;
 
@@ -53,7 +54,8 @@ export class Relay {
   private lease: Lease | undefined;
   private leaseEndsAt = 0;
   private renewAt = 0;
-  private highest = 0;
+  /** How far sending had come, and when: the first of them at least {@link BOUND} old once there is one. */
+  private readonly trail: { readonly at: number; readonly id: number }[] = [];
   private unboundedAt = Number.NEGATIVE_INFINITY;
   private running: Promise<void> | undefined;
   private isStopping = false;
@@ -114,14 +116,17 @@ export class Relay {
         talliesOf(sent),
       );
     await reached('relayAfterDelete');
-    this.highest = Math.max(this.highest, last.id);
+    this.trail.push({ at: time.now(), id: Math.max(this.trail.at(-1)?.id ?? 0, last.id) });
     this.sent += sent.length;
     return events.length;
   }
 
   private readFrom(): number {
     const now = this.ports.time.now();
-    if (now - this.unboundedAt < BOUND.unboundedEveryMs) return Math.max(0, this.highest - BOUND.ids);
+    const isOld = ({ at }: { readonly at: number } = { at: now }): boolean => at <= now - BOUND.ms;
+    while (isOld(this.trail[1])) this.trail.shift();
+    const [first] = this.trail;
+    if (first && isOld(first) && now - this.unboundedAt < BOUND.unboundedEveryMs) return first.id;
     this.unboundedAt = now;
     return 0;
   }
