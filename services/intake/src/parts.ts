@@ -29,7 +29,7 @@ import { StaffChangeRow } from './persistence/staff/staff-change.row.ts';
 import { rightsDeadlines, rightsRows } from './rights.parts.ts';
 
 /** Progress is read by people who look, not by the next step: it may come a tenth of a second later. Our own default. */
-const PROGRESS_PACE_MS = 250;
+const PROGRESS_PACE_MS = 50;
 
 /** Tables of intake. */
 export const rows = [

@@ -39,8 +39,8 @@ const BACKOFF = { baseMs: 50, capMs: 2_000 };
 const POLL = { baseMs: 25, capMs: 250 };
 const DOZE = { afterPolls: 60, pollMs: 1_000 };
 // Rows that were sent lie dead in the way of every read until they are vacuumed, so a read begins where sending stood
-// three seconds ago. A row that commits later than that is found by the next read without a bound.
-const BOUND = { ms: 3_000, unboundedEveryMs: 250 };
+// three seconds or two thousand rows ago. One that commits later than that is found by the next read without a bound.
+const BOUND = { ms: 3_000, ids: 2_000, unboundedEveryMs: 250 };
 const LINGER_MS = 5;
 const BUSY_MS = 12;
 
@@ -125,8 +125,10 @@ export class Relay {
     const now = this.ports.time.now();
     const isOld = ({ at }: { readonly at: number } = { at: now }): boolean => at <= now - BOUND.ms;
     while (isOld(this.trail[1])) this.trail.shift();
-    const [first] = this.trail;
-    if (first && isOld(first) && now - this.unboundedAt < BOUND.unboundedEveryMs) return first.id;
+    const [first, last = first] = [this.trail[0], this.trail.at(-1)];
+    if (first && last && isOld(first) && now - this.unboundedAt < BOUND.unboundedEveryMs) {
+      return Math.max(first.id, last.id - BOUND.ids);
+    }
     this.unboundedAt = now;
     return 0;
   }

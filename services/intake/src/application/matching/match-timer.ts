@@ -4,7 +4,7 @@ import type { Cause, Tx } from '@crossroads/messaging';
 export const MATCH_PERSON = 'person.match';
 
 /** Long enough for many to come, short enough that looking them up holds no other request back. Our own default. */
-const SLOT_MS = 250;
+const SLOT_MS = 100;
 
 /** Who is to be looked up, and what that belongs to. */
 export type Newcomer = {
@@ -15,7 +15,7 @@ export type Newcomer = {
 };
 
 /**
- * Has somebody looked up at the end of this quarter of a second: all who came within it are looked up with a handful of
+ * Has somebody looked up at the end of this tenth of a second: all who came within it are looked up with a handful of
  * statements, and no sender waits for it.
  */
 export const matchSoon = (tx: Tx, { personId: key, site, at, cause }: Newcomer): void => {
