@@ -28,7 +28,10 @@ import { ReferralRow } from './persistence/referral.row.ts';
 import { StaffChangeRow } from './persistence/staff/staff-change.row.ts';
 import { rightsDeadlines, rightsRows } from './rights.parts.ts';
 
-/** Progress is read by people who look, not by the next step: it may come a tenth of a second later. Our own default. */
+/**
+ * Progress is read by people who look, not by the next step, and a withdrawn consent counts in minutes: news may wait a
+ * little, in bites that hold no request back. Milliseconds; our own default.
+ */
 const PROGRESS_PACE_MS = 50;
 
 /** Tables of intake. */

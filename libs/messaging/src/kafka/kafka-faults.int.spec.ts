@@ -49,7 +49,8 @@ const readAll = async (topic: string, count: number): Promise<string[]> => {
   };
   try {
     await transport.subscribe({ group: `${topic}-${seen.length}`, topics: [topic], onFetch, onCrash: () => undefined });
-    await eventually(() => expect(seen.length).toBeGreaterThanOrEqual(count));
+    // A broker that has just started may take a while to know its groups.
+    await eventually(() => expect(seen.length).toBeGreaterThanOrEqual(count), { withinMs: 25_000 });
     await sleep(200);
     return seen;
   } finally {

@@ -30,7 +30,7 @@ describe('screening', () => {
       sites: new Sites([]),
       rules: new RuleBook([]),
     });
-    expect(parts.topics).toEqual(['help.intake.referral.v1', 'help.intake.person.v1']);
+    expect(parts.topics).toEqual(['help.intake.referral.v1', 'help.intake.person.v1', 'help.intake.staff.v1']);
     expect(consumes.filter(({ type }) => /consent|outreach|submitted/.test(type))).toEqual([]);
   });
 
