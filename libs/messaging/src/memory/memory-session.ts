@@ -66,8 +66,9 @@ export class MemorySession {
     return Promise.resolve();
   }
 
-  /** Waits for a row. */
+  /** Waits for a row. @throws {StoreUnavailable} when the transaction ended meanwhile: nobody would ever let the row go */
   async lock<V>(table: MemoryTable<V>, key: string): Promise<void> {
+    if (this.#state === 'ended') throw new StoreUnavailable('the transaction is over');
     const waiting = this.ports.database.locks.acquire(this, `${table.name} ${key}`);
     if (!waiting) return;
     await waiting;

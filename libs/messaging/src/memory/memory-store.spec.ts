@@ -48,6 +48,25 @@ describe('in memory', () => {
     expect(refused).toEqual([expect.objectContaining({ code: 'store-conflict', retriable: true })]);
   });
 
+  it('takes no lock for a transaction that was taken back while it waited', async () => {
+    const store = open();
+    const [first = '', second = ''] = [randomUUID(), randomUUID()].toSorted();
+    const holder = store.transaction(['abq'], async tx => {
+      await tx.appendOutbox([record(first)]);
+      await sleep(20);
+      throw new RangeError('lets go at once');
+    });
+    const takenBack = store.transaction(['abq'], async tx => {
+      await tx.appendOutbox([record(first), record(second)]);
+      await holder.catch(() => undefined);
+      throw new RangeError('taken back');
+    });
+    await expect(takenBack).rejects.toThrow(RangeError);
+    await sleep(5);
+    await store.transaction(['abq'], tx => tx.appendOutbox([record(second)]));
+    expect((await store.readPending(10, 0)).map(({ key }) => key)).toEqual([second]);
+  });
+
   it.each([
     ['refused', StoreUnavailable, 0],
     ['cut-committed', OutcomeUnknown, 1],
