@@ -23,6 +23,7 @@ export { testIssuer } from './issuer/test-issuer.ts';
 export type { IssuerPlane, SignerParts, TokenActor, TokenOptions, TokenSigner } from './issuer/token-signer.ts';
 export { tokenSigner } from './issuer/token-signer.ts';
 export { outsideData } from './outside-data.ts';
+export { schemaDifferences } from './schema-differences.ts';
 export type { ActOptions, Bearer, HttpAnswer, HttpClient } from './http-client.ts';
 export { httpClient } from './http-client.ts';
 export type { Account } from './oracle/accounting.ts';
