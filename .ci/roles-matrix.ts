@@ -40,6 +40,15 @@ const principalOf = ({ role, plane }: Asker): PolicyPrincipal => {
 
 const contextOf = (purpose: Purpose): PolicyContext => ({ purpose, directoryFresh: true, breakGlass: false });
 
+// One line for each service that has the route.
+const rowsOf = ({ name, homes, resourceTypes, groups }: ActionInfo): readonly string[] => {
+  const record = resourceTypes.find(type => type !== 'Site') ?? '-';
+  const marks = groups.filter(group => MARKS.includes(group)).map(group => group.toLowerCase());
+  return Object.values(homes).map(({ service, purpose }) =>
+    [name, service, record, purpose, marks.join(' ')].join(' | '),
+  );
+};
+
 /** Works the tables of docs/roles.md out of the policies, by asking them. */
 export class RolesMatrix {
   readonly #engine: PolicyEngine;
@@ -56,11 +65,7 @@ export class RolesMatrix {
     const actions = [...new Set(PLANES.flatMap(plane => this.#engine.actionsOf(plane)))];
     return {
       permits: askers.flatMap(asker => actions.flatMap(action => this.#permits(asker, action))),
-      actions: actions.map(({ name, service, resourceTypes, purpose, groups }) => {
-        const record = resourceTypes.find(type => type !== 'Site') ?? '-';
-        const marks = groups.filter(group => MARKS.includes(group)).map(group => group.toLowerCase());
-        return [name, service, record, purpose, marks.join(' ')].join(' | ');
-      }),
+      actions: [...new Set(actions.flatMap(rowsOf))],
       purposes: askers.flatMap(asker => this.#purposes(asker, actions)),
     };
   }
@@ -81,8 +86,9 @@ export class RolesMatrix {
 
   // Auditors state their purpose; everybody else is served with the one that the action has.
   #purposeOf(asker: Asker, action: ActionInfo): Purpose {
-    const isOpen = this.#door(asker, action, action.purpose).outcome === 'ALLOWED';
-    return isOpen || !asker.role.endsWith('auditor') ? action.purpose : 'audit';
+    const usual = action.homes[asker.plane]?.purpose ?? 'service';
+    const isOpen = this.#door(asker, action, usual).outcome === 'ALLOWED';
+    return isOpen || !asker.role.endsWith('auditor') ? usual : 'audit';
   }
 
   #door(asker: Asker, { name: action }: ActionInfo, purpose: Purpose): PolicyAnswer {
@@ -122,7 +128,7 @@ export class RolesMatrix {
   }
 
   #purposes(asker: Asker, actions: readonly ActionInfo[]): string[] {
-    const asked = actions.filter(({ service }) => service !== 'audit');
+    const asked = actions.filter(({ homes }) => homes[asker.plane]?.service !== 'audit');
     return PURPOSES.filter(purpose =>
       asked.some(action => this.#door(asker, action, purpose).outcome === 'ALLOWED'),
     ).map(purpose => `${asker.role} for ${purpose}`);

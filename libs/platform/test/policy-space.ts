@@ -64,8 +64,9 @@ const principalOf = ({
 
 /** The request that a point of the space stands for. */
 export const requestAt = (point: Point): PolicyRequest => {
-  const { action, purpose = action.purpose, type = 'Site', relations = [], flags = [], state = '', stale = [] } = point;
+  const { action, type = 'Site', relations = [], flags = [], state = '', stale = [] } = point;
   const principal = principalOf(point);
+  const purpose = point.purpose ?? action.homes[principal.plane]?.purpose ?? 'service';
   const mine = (relation: Relation, id: string): string[] => (relations.includes(relation) ? ['other', id] : ['other']);
   return {
     principal,

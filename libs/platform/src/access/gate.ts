@@ -113,9 +113,14 @@ export class Gate {
     return { plane, site, role, org: orgId, system: isSystem, ...since };
   }
 
+  #usualPurpose(action: string): Purpose {
+    const { policies, plane } = this.parts;
+    return policies.actionNamed(action, plane)?.purpose ?? 'service';
+  }
+
   #purpose(action: string, headers: AskedHeaders): Purpose {
     const stated = headers['purpose'];
-    if (stated === undefined) return this.parts.policies.actionNamed(action)?.purpose ?? 'service';
+    if (stated === undefined) return this.#usualPurpose(action);
     const known = PURPOSES.find(purpose => purpose === stated);
     if (known === undefined) throw new Problem('purpose.unknown');
     return known;
@@ -130,7 +135,7 @@ export class Gate {
       actionName: action,
       resourceType: 'Site',
       resourceId: null,
-      purposeCode: purpose ?? this.parts.policies.actionNamed(action)?.purpose ?? 'service',
+      purposeCode: purpose ?? this.#usualPurpose(action),
       outcome: 'DENIED',
       policyIds,
       reasonCode: reason,

@@ -75,8 +75,8 @@ export type PolicyAnswer =
 export interface Policies {
   decide(request: PolicyRequest): PolicyAnswer;
   door(request: DoorRequest): PolicyAnswer;
-  /** What the schema says of an action; `undefined` when it knows none of this name. */
-  actionNamed(name: string): { readonly service: string; readonly purpose: Purpose } | undefined;
+  /** What the schema says of an action in a plane; `undefined` when it knows none of this name there. */
+  actionNamed(name: string, plane: Plane): { readonly service: string; readonly purpose: Purpose } | undefined;
   /** Names of the views that the actions of a service may be answered with. */
   viewsOf(service: string): readonly string[];
 }

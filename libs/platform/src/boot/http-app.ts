@@ -30,10 +30,10 @@ export type EdgeParts = Omit<GateParts, 'staff' | 'recorder' | 'log'> & {
 };
 
 const guard = (app: NestFastifyApplication, parts: EdgeParts, filter: ProblemFilter): void => {
-  const { policies, fieldSets, service } = parts;
+  const { policies, fieldSets, service, plane } = parts;
   const recorder = app.get(AccessRecorder, { strict: false });
   const staff = app.get(StaffDirectory, { strict: false });
-  checkRoutes(app, action => policies.actionNamed(action)?.service === service);
+  checkRoutes(app, action => policies.actionNamed(action, plane)?.service === service);
   checkFieldSets(fieldSets, policies, service);
   const gate = new Gate({ ...parts, staff, recorder });
   // Before the body is read: a stranger's is not even looked at.

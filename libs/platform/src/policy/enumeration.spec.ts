@@ -15,7 +15,7 @@ import {
   type Relation,
 } from '../../test/policy-space.ts';
 import type { PolicyAnswer } from '../access/policies.ts';
-import type { Purpose } from '../access/roles.ts';
+import type { Purpose, Role } from '../access/roles.ts';
 import { PolicyEngine } from './policy-engine.ts';
 import { readPolicyFiles } from './policy-files.ts';
 import type { ActionInfo } from './policy-source.ts';
@@ -44,7 +44,8 @@ type Seen = { readonly point: Point; readonly answer: PolicyAnswer };
 
 const recordOf = ({ resourceTypes }: ActionInfo): string | undefined => resourceTypes.find(type => type !== 'Site');
 const isAuditor = (role: string): boolean => role.endsWith('auditor');
-const statedBy = (role: string, action: ActionInfo): Purpose => (isAuditor(role) ? 'audit' : action.purpose);
+const statedBy = (role: Role, action: ActionInfo): Purpose =>
+  isAuditor(role) ? 'audit' : (action.homes[planeOf(role)]?.purpose ?? 'service');
 const named = (action: ActionInfo): ReadonlySet<string> => {
   const permits = slices.rulesOf(action.name).filter(({ effect }) => effect === 'permit');
   return new Set(permits.flatMap(permit => rolesOfPermit(permit) ?? ALL_ROLES.map(({ role }) => role)));
@@ -197,6 +198,10 @@ describe('nobody, in the whole space,', () => {
         has(p.flags, 'RESTRICTED') &&
         !(p.breakGlass || has(p.relations, 'assigned') || p.role === 'privacy-officer'),
     ],
+    [
+      'decides who works where in another plane',
+      p => has(p.action.groups, 'StaffDirectory') && p.resourcePlane !== undefined,
+    ],
     ['changes a role of their own', p => has(p.action.groups, 'StaffChange') && has(p.relations, 'owner')],
     ['reviews broken glass of their own', p => p.action.name === 'ReviewBreakGlass' && has(p.relations, 'owner')],
     ['approves a text of their own', p => p.action.name === 'ApproveNoticeText' && has(p.relations, 'owner')],
@@ -216,5 +221,5 @@ describe('nobody, in the whole space,', () => {
   });
 });
 
-const isHelpProcess = ({ action, purpose }: Point): boolean =>
-  purpose === 'legal-process' && action.groups.includes('Help');
+const isHelpProcess = ({ role, action, purpose }: Point): boolean =>
+  purpose === 'legal-process' && planeOf(role) === 'help' && has(action.groups, 'Help', 'StaffDirectory');

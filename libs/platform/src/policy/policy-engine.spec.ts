@@ -159,7 +159,9 @@ describe('the committed policies', () => {
     expect(neither).toEqual([]);
     expect(engine.viewsOf('screening').toSorted()).toEqual(['receipt.v1', 'replay.v1', 'screening-case.v1']);
     expect(engine.actionsOf('help', 'screening').map(({ name }) => name)).toContain('DecideScreeningCase');
-    expect(engine.actionNamed('AddExclusion')).toMatchObject({ service: 'routing', purpose: 'safety' });
+    expect(engine.actionNamed('AddExclusion', 'help')).toEqual({ service: 'routing', purpose: 'safety' });
+    expect(engine.actionNamed('AddExclusion', 'neutral')).toBeUndefined();
+    expect(engine.actionNamed('AddStaff', 'enforcement')).toEqual({ service: 'escalation', purpose: 'legal-process' });
   });
 
   it('walls only forbid, roles and relations only permit', () => {

@@ -4,7 +4,7 @@ import type { Plane } from '../access/roles.ts';
 import { cedarCall, doorCall } from './cedar-call.ts';
 import { Memo } from './memo.ts';
 import { readPolicyFiles } from './policy-files.ts';
-import type { ActionInfo, PolicyRule, PolicySource } from './policy-source.ts';
+import type { ActionHome, ActionInfo, PolicyRule, PolicySource } from './policy-source.ts';
 import { Slices } from './slices.ts';
 
 const MOST_DOORS = 10_000;
@@ -41,8 +41,7 @@ export class PolicyEngine implements Policies {
    */
   static load(service?: string): PolicyEngine {
     const engine = PolicyEngine.of(readPolicyFiles());
-    const own = [...engine.source.actions.values()].filter(action => action.service === service);
-    for (const { name } of own) engine.#slices.of(name);
+    if (service !== undefined) for (const { name } of engine.#ofService(service)) engine.#slices.of(name);
     return engine;
   }
 
@@ -75,21 +74,27 @@ export class PolicyEngine implements Policies {
     );
   }
 
-  /** What the schema says of an action; `undefined` when it knows none of this name. */
-  actionNamed(name: string): ActionInfo | undefined {
-    return this.source.actions.get(name);
+  actionNamed(name: string, plane: Plane): ActionHome | undefined {
+    return this.source.actions.get(name)?.homes[plane];
   }
 
   /** Actions of a plane, or of one service in it. */
   actionsOf(plane: Plane, service?: string): readonly ActionInfo[] {
-    const isAsked = (action: ActionInfo): boolean => service === undefined || action.service === service;
+    const isAsked = (action: ActionInfo): boolean => service === undefined || action.homes[plane]?.service === service;
     return [...this.source.actions.values()].filter(action => action.planes.includes(plane) && isAsked(action));
   }
 
   viewsOf(service: string): readonly string[] {
-    const actions = [...this.source.actions.values()].filter(action => action.service === service);
-    const views = actions.flatMap(({ name }) => this.#slices.rulesOf(name).flatMap(({ view }) => view ?? []));
+    const views = this.#ofService(service).flatMap(({ name }) =>
+      this.#slices.rulesOf(name).flatMap(({ view }) => view ?? []),
+    );
     return [...new Set(views)];
+  }
+
+  #ofService(service: string): readonly ActionInfo[] {
+    return [...this.source.actions.values()].filter(({ homes }) =>
+      Object.values(homes).some(home => home.service === service),
+    );
   }
 
   #ask(request: PolicyRequest): Verdict {

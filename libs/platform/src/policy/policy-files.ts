@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { policySetTextToParts, policyToJson, schemaToJson, type PolicyJson } from '@cedar-policy/cedar-wasm/nodejs';
-import { LIST_SCOPES, type ActionInfo, type PolicyRule, type PolicySource } from './policy-source.ts';
+import { LIST_SCOPES, type ActionHome, type ActionInfo, type PolicyRule, type PolicySource } from './policy-source.ts';
 import { PLANES, PURPOSES, type Plane } from '../access/roles.ts';
 import type { ListScope } from '../access/policies.ts';
 
@@ -35,12 +35,29 @@ export const actionsIn = (schema: string): ReadonlyMap<string, ActionInfo> => {
     named.map(([name, { appliesTo, annotations = {} }]) => {
       const groups = groupsOf(name, parents);
       const planes = planesOf(groups);
-      const purpose = PURPOSES.find(known => known === annotations['purpose']);
-      const { service } = annotations;
-      if (!purpose || !service || planes.length === 0) throw new TypeError(`action ${name}: purpose, service or plane`);
-      return [name, { name, service, purpose, planes, groups, resourceTypes: appliesTo?.resourceTypes ?? [] }];
+      const homes = homesOf(annotations, planes);
+      if (!homes) throw new TypeError(`action ${name}: purpose, service or plane`);
+      return [name, { name, homes, planes, groups, resourceTypes: appliesTo?.resourceTypes ?? [] }];
     }),
   );
+};
+
+// One word for all planes, or one for each in their order.
+const wordFor = (words: string | undefined, at: number): string | undefined => {
+  const all = words?.split(' ') ?? [];
+  return all.length === 1 ? all[0] : all[at];
+};
+
+const homesOf = (
+  annotations: Readonly<Record<string, string>>,
+  planes: readonly Plane[],
+): ActionInfo['homes'] | undefined => {
+  const homes = planes.flatMap((plane, at): readonly (readonly [Plane, ActionHome])[] => {
+    const service = wordFor(annotations['service'], at);
+    const purpose = PURPOSES.find(known => known === wordFor(annotations['purpose'], at));
+    return service && purpose ? [[plane, { service, purpose }]] : [];
+  });
+  return homes.length > 0 && homes.length === planes.length ? Object.fromEntries(homes) : undefined;
 };
 
 /** The policies of a text, by the ids that they give themselves. @throws {TypeError} naming the file */

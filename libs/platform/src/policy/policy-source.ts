@@ -4,13 +4,14 @@ import type { Plane, Purpose } from '../access/roles.ts';
 /** Which records a list may show. */
 export const LIST_SCOPES = ['own', 'assigned', 'organisation', 'site'] as const satisfies readonly ListScope[];
 
+/** Where an action has its route: the service, and why it is done there where a request does not say. */
+export type ActionHome = { readonly service: string; readonly purpose: Purpose };
+
 /** What the schema says of an action. */
 export type ActionInfo = {
   readonly name: string;
-  /** The service that has the route. */
-  readonly service: string;
-  /** Why it is done where a request does not say. */
-  readonly purpose: Purpose;
+  /** One in each of its planes. */
+  readonly homes: Readonly<Partial<Record<Plane, ActionHome>>>;
   readonly planes: readonly Plane[];
   /** Such as `Read`, `Write`, `Sensitive`. */
   readonly groups: readonly string[];
