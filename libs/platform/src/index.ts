@@ -2,6 +2,19 @@ export { bootService, type BootOptions, type RunningService } from './boot/boot-
 export { createHttpApp, type EdgeParts } from './boot/http-app.ts';
 export { PlatformModule, type PlatformValues } from './boot/platform.module.ts';
 export { CLOCK, NEW_ID, SERVICE_CONFIG } from './boot/tokens.ts';
+export {
+  privateJwkOf,
+  publicHalfOf,
+  publicJwkOf,
+  type KeyUse,
+  type PrivateJwk,
+  type PublicJwk,
+} from './bridge/bridge-keys.ts';
+export { BridgeRefused, type BridgeRefusal } from './bridge/bridge-refused.ts';
+export { isSignedBy, signFile } from './bridge/file-signature.ts';
+export { PeerKeys } from './bridge/peer-keys.ts';
+export { openWith, sealTo } from './bridge/sealing.ts';
+export { signWith, verifyWith } from './bridge/signing.ts';
 export { ShiftableClock, systemClock } from './clock.ts';
 export { ConfigError } from './config/config-error.ts';
 export { field, type Field } from './config/fields.ts';
@@ -60,7 +73,8 @@ export { isCommittedCopy } from './openapi/committed-copy.ts';
 export { openApiDocument, type ApiInfo } from './openapi/document.ts';
 export { addBusinessDays, addBusinessHours, isBusinessDay, localDate } from './sites/calendar.ts';
 export { instantOf } from './sites/zone.ts';
-export { keptUntil, retentionYears } from './sites/retention.ts';
+export { ageAt, isLocalTime, isOffset, localInstant, type LocalTime } from './sites/local-time.ts';
+export { keptUntil, retentionYears, yearsLater } from './sites/retention.ts';
 export { ageOn, daysBetween, isLocalDate, plusDays, type LocalDate } from './sites/calendar-date.ts';
 export { isAreaOf, loadSites, siteOf, Sites, type BusinessHours, type Site, type SiteArea } from './sites/site.ts';
 export { names } from './telemetry/names.ts';
