@@ -35,15 +35,33 @@ const asIfUtc = ({ date, timeMs }: WallTime): number => Date.parse(`${date}T00:0
 
 const DAY_MS = 86_400_000;
 
+const offsetAt = (timeZone: string, ms: number): number => asIfUtc(wallTimeAt(timeZone, new Date(ms))) - ms;
+
+// No zone changes twice within two days, so these two are all the offsets that can apply.
+const candidatesOf = (timeZone: string, wall: WallTime): readonly number[] => {
+  const utc = asIfUtc(wall);
+  return [utc - offsetAt(timeZone, utc - DAY_MS), utc - offsetAt(timeZone, utc + DAY_MS)];
+};
+
+/**
+ * Every instant at which a wall clock shows a time, earliest first: one on most days, two where the clock is set back
+ * over it, none where it is set forward over it. `near` are the instants that the offsets before and after would give.
+ */
+export const instantsOf = (
+  timeZone: string,
+  wall: WallTime,
+): { readonly real: readonly Date[]; readonly near: readonly Date[] } => {
+  const utc = asIfUtc(wall);
+  const near = [...new Set(candidatesOf(timeZone, wall))].sort((left, right) => left - right);
+  const real = near.filter(ms => ms + offsetAt(timeZone, ms) === utc);
+  return { real: real.map(ms => new Date(ms)), near: near.map(ms => new Date(ms)) };
+};
+
 /**
  * The instant at which a wall clock shows a time. Where the clock is set back and shows it twice, the first;
  * where it is set forward and never shows it, as long after the gap as the time lies in it.
  */
 export const instantOf = (timeZone: string, wall: WallTime): Date => {
-  const utc = asIfUtc(wall);
-  const offsetAt = (ms: number): number => asIfUtc(wallTimeAt(timeZone, new Date(ms))) - ms;
-  // No zone changes twice within two days, so these two are all the offsets that can apply.
-  const candidates = [utc - offsetAt(utc - DAY_MS), utc - offsetAt(utc + DAY_MS)];
-  const real = candidates.filter(ms => ms + offsetAt(ms) === utc);
-  return new Date(real.length > 0 ? Math.min(...real) : Math.max(...candidates));
+  const { real, near } = instantsOf(timeZone, wall);
+  return real[0] ?? near.at(-1) ?? new Date(Number.NaN);
 };
