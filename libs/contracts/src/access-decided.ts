@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { defineEvent } from './define-event.ts';
 import { code, id, orNone } from './fields.ts';
+import type { Owner } from './owner.ts';
 
 const NAME = '^[A-Z][A-Za-z]{1,59}$';
 
@@ -9,10 +10,10 @@ const NAME = '^[A-Z][A-Za-z]{1,59}$';
  * policies decided. Ids and codes only.
  * @source assurance.md 4.2; R45
  */
-export const accessDecided = <const S extends string>(service: S) =>
+export const accessDecided = ({ plane, service }: Owner) =>
   defineEvent({
     type: `${service}.access.decided.v1`,
-    topic: `help.${service}.access.v1`,
+    topic: `${plane}.${service}.access.v1`,
     description: 'Somebody was allowed or refused something',
     data: Type.Object({
       actorId: id('Who asked; equals the subject of the event. The nil UUID where nobody was recognised'),

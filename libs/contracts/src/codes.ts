@@ -1,12 +1,7 @@
 // Codes that travel between services. Each list is closed: a new code is a new version of the events that carry it.
 
 export * from './outcome-codes.ts';
-
-/** A code of any list. */
-export const CODE_PATTERN = '^[A-Z][A-Z0-9_]{1,59}$';
-
-/** A staff member's opaque id, or SYSTEM. */
-export const ACTOR_PATTERN = '^(SYSTEM|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$';
+export { ACTOR_PATTERN, CODE_PATTERN } from './patterns.ts';
 
 /** Who refers. @source domain.md 3.3 */
 export const SOURCE_TYPES = [

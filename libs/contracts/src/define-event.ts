@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static, TObject } from 'typebox';
 import { ContractError } from './contract-error.ts';
-import { EnvelopeSchema } from './envelope.ts';
+import { BridgeEnvelopeSchema, EnvelopeSchema, isBridge } from './envelope.ts';
 import type { Envelope } from './envelope.ts';
 import { checkOf } from './validation.ts';
 import type { Check } from './validation.ts';
@@ -33,7 +33,10 @@ export type DataOf<E> = E extends EventContract<infer S> ? Static<S> : never;
 /** An event as it stands on its topic: envelope and data. */
 export type EventOf<E> = Envelope & { readonly data: DataOf<E> };
 
-type Definition<S extends TObject> = Pick<EventContract<S>, 'type' | 'topic' | 'description' | 'data' | 'upcast'>;
+type Definition<S extends TObject> = Pick<EventContract<S>, 'type' | 'topic' | 'description' | 'data' | 'upcast'> & {
+  /** Plane and service, where the topic does not say them: on a bridge. */
+  readonly source?: string;
+};
 
 const known = new Map<string, EventContract>();
 
@@ -44,7 +47,7 @@ export const defineEvent = <S extends TObject>(definition: Definition<S>): Event
   const event: EventContract<S> = {
     ...definition,
     version: Number(type.slice(type.lastIndexOf('.v') + 2)),
-    source: `/${plane}/${service}`,
+    source: definition.source ?? `/${plane}/${service}`,
     dataschema: `urn:crossroads:${type}`,
     check: checkOf(type, () => data),
     checkEvent: checkOf(type, () => eventSchemaOf(event)),
@@ -58,13 +61,16 @@ export const defineEvent = <S extends TObject>(definition: Definition<S>): Event
 export const eventSchemaOf = (event: EventContract): TObject =>
   Type.Object(
     {
-      ...EnvelopeSchema.properties,
+      ...(isBridge(event.topic) ? BridgeEnvelopeSchema : EnvelopeSchema).properties,
       type: Type.Literal(event.type),
       source: Type.Literal(event.source),
       data: event.data,
     },
     { description: event.description },
   );
+
+/** The contract of a type, if its plane entry was imported and has it. */
+export const findEvent = (type: string): EventContract | undefined => known.get(type);
 
 /**
  * The contract of a type, out of those whose plane entry was imported.

@@ -37,3 +37,18 @@ export const EnvelopeSchema = Type.Object(
 
 /** What stands around the data of every event. */
 export type Envelope = Static<typeof EnvelopeSchema>;
+
+const { correlationid: _flow, causationid: _cause, traceparent: _trace, ...alone } = EnvelopeSchema.properties;
+
+/** The envelope on a bridge: nothing that ties it to what either plane did before or does next. @source architecture.md 4 */
+export const BridgeEnvelopeSchema = Type.Object(alone, { description: 'CloudEvents 1.0 envelope on a bridge' });
+
+/** What stands around the data of an event on a bridge. */
+export type BridgeEnvelope = Static<typeof BridgeEnvelopeSchema> & {
+  readonly correlationid?: undefined;
+  readonly causationid?: undefined;
+  readonly traceparent?: undefined;
+};
+
+/** True for a topic between two planes. */
+export const isBridge = (topic: string): boolean => topic.startsWith('bridge.');

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { TObject, TProperties, TSchema } from 'typebox';
-import { ACTOR_PATTERN, CODE_PATTERN } from './codes.ts';
+import { ACTOR_PATTERN, CODE_PATTERN } from './patterns.ts';
 
 /** An opaque id in UUID form. */
 export const id = (description: string) => Type.String({ format: 'uuid', description });
@@ -36,13 +36,29 @@ export const orNone = <S extends TSchema>(schema: S, description: string) =>
 export const language = (description: string) =>
   Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description });
 
+/** SHA-256 in hex. */
+export const digest = (description: string) => code(description, '^[0-9a-f]{64}$');
+
+/** A version of a text or a file of rules. */
+export const version = (description: string) => code(description, '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$');
+
+/** An id of any form that says nothing: a UUID, or base64url. */
+export const opaque = (description: string) => code(description, '^[A-Za-z0-9_-]{8,64}$');
+
+/** An agency by its ORI, nine characters. */
+export const agency = (description: string) => code(description, '^[A-Z0-9]{9}$');
+
+/** An office that decides: its code or its opaque id. */
+export const office = (description: string) => code(description, '^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$');
+
 /** A whole number from 0. */
 export const count = (description: string) => Type.Integer({ minimum: 0, description });
 
 /** An area of the site; data of the site, not of this list. */
 export const area = (description: string) => code(description, '^[A-Z][A-Z_]{1,39}$');
 
-const actor = Type.Optional(
+/** Who acted. */
+export const actor = Type.Optional(
   Type.String({ pattern: ACTOR_PATTERN, description: 'Opaque id of the staff member who acted, or SYSTEM' }),
 );
 

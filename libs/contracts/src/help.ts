@@ -25,6 +25,11 @@ export { IntakeReferralEnteredInErrorV1 } from './intake/referral-entered-in-err
 export { IntakePersonLinkedV1 } from './intake/person-linked.v1.ts';
 export { IntakePersonUnlinkedV1 } from './intake/person-unlinked.v1.ts';
 export { IntakePersonErasedV1 } from './intake/person-erased.v1.ts';
+export { IntakePersonRetentionBegunV1 } from './intake/person-retention-begun.v1.ts';
+export { IntakePersonRetentionCancelledV1 } from './intake/person-retention-cancelled.v1.ts';
+export { IntakeHoldPlacedV1 } from './intake/hold-placed.v1.ts';
+export { IntakeHoldReleasedV1 } from './intake/hold-released.v1.ts';
+export { retentionContracts } from './intake/retention-contracts.ts';
 export { IntakePersonRestrictedV1 } from './intake/person-restricted.v1.ts';
 export { IntakePersonCorrectedV1 } from './intake/person-corrected.v1.ts';
 export { IntakePersonRecallIssuedV1 } from './intake/person-recall-issued.v1.ts';
@@ -32,7 +37,9 @@ export { IntakePersonRecallAcknowledgedV1 } from './intake/person-recall-acknowl
 export { IntakePersonBreakGlassOpenedV1 } from './intake/person-break-glass-opened.v1.ts';
 export { IntakePersonBreakGlassReviewedV1 } from './intake/person-break-glass-reviewed.v1.ts';
 export { IntakeStaffChangedV1 } from './intake/staff-changed.v1.ts';
-export { IntakeStaffConfirmedV1, STAFF_DIRECTORY } from './intake/staff-confirmed.v1.ts';
+export { IntakeStaffConfirmedV1 } from './intake/staff-confirmed.v1.ts';
+export { staffContracts } from './intake/staff-contracts.ts';
+export { STAFF_DIRECTORY } from './staff-events.ts';
 export { IntakeAccessDecidedV1 } from './intake/access-decided.v1.ts';
 export { IntakeDeadLetterParkedV1 } from './intake/dead-letter-parked.v1.ts';
 export { IntakeTallyPublishedV1 } from './intake/tally-published.v1.ts';

@@ -1,1 +1,20 @@
-export {};
+// The neutral plane's contracts: every event, and the codes that they share. Other planes have entries of their own.
+export { STAFF_DIRECTORY } from './staff-events.ts';
+export * from './notices/codes.ts';
+export type { DataOf, EventContract, EventOf } from './define-event.ts';
+export { onExactly } from './consume-exactly.ts';
+export type { Exactly } from './consume-exactly.ts';
+export type { Consumed } from './consume.ts';
+export { staffContracts } from './notices/staff-contracts.ts';
+export { NoticesVersionApprovedV1 } from './notices/version-approved.v1.ts';
+export { NoticesVersionReviewRequiredV1 } from './notices/version-review-required.v1.ts';
+export { NoticesNoticeServedV1 } from './notices/notice-served.v1.ts';
+export { NoticesNoticeRenewedV1 } from './notices/notice-renewed.v1.ts';
+export { NoticesNoticeExpiredV1 } from './notices/notice-expired.v1.ts';
+export { NoticesQueryFlaggedV1 } from './notices/query-flagged.v1.ts';
+export { NoticesIncidentRaisedV1 } from './notices/incident-raised.v1.ts';
+export { NoticesStaffChangedV1 } from './notices/staff-changed.v1.ts';
+export { NoticesStaffConfirmedV1 } from './notices/staff-confirmed.v1.ts';
+export { NoticesAccessDecidedV1 } from './notices/access-decided.v1.ts';
+export { NoticesDeadLetterParkedV1 } from './notices/dead-letter-parked.v1.ts';
+export { NoticesTallyPublishedV1 } from './notices/tally-published.v1.ts';

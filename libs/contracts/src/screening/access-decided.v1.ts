@@ -1,4 +1,4 @@
 import { accessDecided } from '../access-decided.ts';
 
 /** Somebody was allowed or refused something at screening. */
-export const ScreeningAccessDecidedV1 = accessDecided('screening');
+export const ScreeningAccessDecidedV1 = accessDecided({ plane: 'help', service: 'screening' });

@@ -1,0 +1,4 @@
+import { staffConfirmed } from '../staff-events.ts';
+
+/** The owner of the staff directory is there, and everything it knew until then was published before this. */
+export const EscalationStaffConfirmedV1 = staffConfirmed({ plane: 'enforcement', service: 'escalation' });

@@ -1,0 +1,4 @@
+import { tallyPublished } from '../tally-published.ts';
+
+/** How many events were sent in an hour or a day, to be held against what arrived. */
+export const EscalationTallyPublishedV1 = tallyPublished({ plane: 'enforcement', service: 'escalation' });

@@ -1,0 +1,2 @@
+/** Who publishes an event: `help` and `intake`. */
+export type Owner = { readonly plane: 'help' | 'neutral' | 'enforcement'; readonly service: string };
