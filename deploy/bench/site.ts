@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { repository, startEnvironment } from '../local/environment.ts';
 import type { Environment } from '../local/environment.ts';
-import { demoFolder } from '../local/people.ts';
+import { demoFolder, staffFile } from '../local/people.ts';
 import { serviceEnv } from '../local/services.ts';
 import { tokensOf } from '../local/sign-in.ts';
 import type { Connections } from '../local/system.ts';
@@ -78,7 +78,7 @@ export const prepareSite = async (connections: Connections, environment = startE
     await Promise.all([writeFile(capacity, await plentifulCapacity()), writeFile(workers, await tirelessWorkers())]);
     const hsds = join(demoFolder, 'directory', 'abq');
     await Promise.all([
-      load(installation, 'intake', ['load-staff.js', '--file', join(demoFolder, 'people.json')]),
+      load(installation, 'intake', ['load-staff.js', '--file', staffFile(environment, 'help')]),
       load(installation, 'routing', [
         'load-directory.js',
         '--site',

@@ -24,7 +24,7 @@ export const impatient: Env = {
 };
 
 /** Installation of the fault tests; each spec file begins with nothing. One file at a time may use it. */
-export const faultEnvironment = namedEnvironment('faults', 4700, true);
+export const faultEnvironment = namedEnvironment('faults', 4700, { durable: true, planes: ['help'] });
 
 /** A whole system to break, with enough workers and places for everybody at one site. */
 export type FaultSystem = {

@@ -61,6 +61,7 @@ const parts: ServiceParts<Command> = {
 class FrailModule {}
 
 await bootService({
+  plane: 'help',
   service: 'screening',
   module: FrailModule,
   problems: {},

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const environment = await emptyInstallation();
   [started] = await Promise.all([startServers(environment, silent), build()]);
   servers = await connectionsOf(environment, started);
-  await migrateServers(servers, silent);
+  await migrateServers(servers, silent, environment.planes);
   writeIssuerFile(environment, 'help', 'http://127.0.0.1:1'); // nobody signs in here
   query = queryOf(servers);
   await query(EFFECTS);

@@ -14,7 +14,7 @@ export const behind = (
   { kafka, postgres }: { readonly kafka?: number; readonly postgres?: number },
 ): Pick<ServerConnections, 'kafka' | 'postgres'> => ({
   kafka: { ...servers.kafka, ...(kafka && { brokers: `127.0.0.1:${kafka}` }) },
-  postgres: { help: { ...servers.postgres.help, ...(postgres && { port: postgres }) } },
+  postgres: { ...servers.postgres, help: { ...servers.postgres.help, ...(postgres && { port: postgres }) } },
 });
 
 /** What leads a service to servers behind other ports. */

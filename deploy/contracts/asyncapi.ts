@@ -50,7 +50,8 @@ export const asyncApiDocument = (samples: Samples) => ({
   info: {
     title: 'Crossroads events',
     version: '1.0.0',
-    description: 'Events between the services of the help plane. Ids and codes only; no personal data travels.',
+    description:
+      'Events between the services of three planes, and the two topics that bridge neutral and enforcement. Ids and codes only: what a bridge event says of a person is sealed.',
     license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
   },
   defaultContentType: 'application/cloudevents+json',

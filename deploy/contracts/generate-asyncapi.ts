@@ -2,7 +2,10 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
 import { format, resolveConfig } from 'prettier';
+import '@crossroads/contracts/bridge';
+import '@crossroads/contracts/enforcement';
 import '@crossroads/contracts/help';
+import '@crossroads/contracts/neutral';
 import { asyncApiDocument } from './asyncapi.ts';
 
 // Writes docs/asyncapi.json from the contracts. A document that the AsyncAPI parser finds fault with is not written.

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { openApiDocument } from '@crossroads/platform';
 import type { Type } from '@nestjs/common';
 import { format, resolveConfig } from 'prettier';
+import { services } from '../migrate/catalog.ts';
 
 // Writes docs/openapi/<service>.json from each service's root module: no database, no broker, no network.
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'docs/openapi');
-const services = ['intake', 'screening', 'outreach', 'routing'];
 
 const moduleFile = (service: string): string => join(root, 'services', service, 'src', `${service}.module.ts`);
 

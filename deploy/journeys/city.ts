@@ -9,7 +9,9 @@ import {
 } from '@crossroads/testing';
 import { wipeData } from '../local/data-version.ts';
 import { loadDemo } from '../local/demo-load.ts';
+import { services } from '../migrate/catalog.ts';
 import { filesOf, namedEnvironment } from '../local/environment.ts';
+import type { LocalPlane } from '../local/environment.ts';
 import type { Environment } from '../local/environment.ts';
 import type { SignIn } from '../local/people.ts';
 import { silent } from '../local/progress.ts';
@@ -132,13 +134,19 @@ const actsOf = (as: City['as']): Pick<City, 'submit' | 'placed' | 'service' | 'm
   };
 };
 
-/** Starts a city of one's own. Its clock can be moved; its spans lie in `<folder>/traces`, one file a service. */
-export const startCity = async (name: string, portBase: number): Promise<City> => {
-  const environment = namedEnvironment(name, portBase);
+/**
+ * Starts a city of one's own, with the help plane unless more is asked for. Its clock can be moved; its spans lie in
+ * `<folder>/traces`, one file a service.
+ */
+export const startCity = async (
+  name: string,
+  portBase: number,
+  planes: readonly LocalPlane[] = ['help'],
+): Promise<City> => {
+  const environment = namedEnvironment(name, portBase, { planes });
   await stopAll(environment, () => undefined);
   wipeData(environment);
   const traces = (service: string) => ({ TRACE_FILE: join(environment.folder, 'traces', `${service}.jsonl`) });
-  const services = ['intake', 'screening', 'outreach', 'routing'];
   const env = { all: { CLOCK_OFFSET_MS: '0' }, ...Object.fromEntries(services.map(each => [each, traces(each)])) };
   const system = await startSystem({ environment, progress: silent, env });
   await loadDemo(system.connections, environment);

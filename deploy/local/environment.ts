@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { planes } from '../migrate/catalog.ts';
+import type { MigratedPlane } from '../migrate/catalog.ts';
 
-/** The planes that run locally. Each has a Postgres cluster of its own; they share one broker and its ACLs. */
-export const localPlanes = ['help'] as const;
+/** The planes that run locally. Each has a Postgres cluster and an issuer of its own; they share one broker and its ACLs. */
+export const localPlanes = planes;
 
-export type LocalPlane = (typeof localPlanes)[number];
+export type LocalPlane = MigratedPlane;
 
 /** One local installation: `npm start`, the tests and the bench each have their own folder and ports. */
 export type Environment = {
@@ -14,7 +16,12 @@ export type Environment = {
   readonly portBase: number;
   /** False turns fsync off. For tests only: what a crash of the machine would lose then is worth nothing. */
   readonly durable: boolean;
+  /** Planes that run in it; all where it says nothing. */
+  readonly planes?: readonly LocalPlane[];
 };
+
+/** The planes that run in an installation. */
+export const planesOf = ({ planes: some = localPlanes }: Pick<Environment, 'planes'>): readonly LocalPlane[] => some;
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
 
@@ -39,12 +46,19 @@ export const testEnvironment = (): Environment => ({
   durable: false,
 });
 
+type Named = Partial<Pick<Environment, 'durable' | 'planes'>>;
+
 /** An installation beside the others, such as one fault test's own broker and cluster. */
-export const namedEnvironment = (name: string, portBase: number, durable = false): Environment => ({
+export const namedEnvironment = (
+  name: string,
+  portBase: number,
+  { durable = false, ...some }: Named = {},
+): Environment => ({
   name,
   folder: join(repository, '.local', name),
   portBase,
   durable,
+  ...some,
 });
 
 /** Where the jars of the broker and its class-data archive lie: the same for every installation. */

@@ -6,7 +6,7 @@ import { CLI_CLIENT, hashOf, readIssuerFile } from '../issuer/issuer-file.ts';
 import type { IssuerFile } from '../issuer/issuer-file.ts';
 import { resourceOf } from '../issuer/resources.ts';
 import { schemasOf } from '../migrate/catalog.ts';
-import { filesOf, localPlanes, repository } from './environment.ts';
+import { filesOf, localPlanes, planesOf, repository } from './environment.ts';
 import type { Environment, LocalPlane } from './environment.ts';
 import { readJson, writeJson } from './files.ts';
 import { demoPeople, passwordsIn } from './people.ts';
@@ -20,11 +20,10 @@ import type { Unit } from './unit.ts';
 
 export type Issuers = {
   readonly units: readonly Unit[];
-  readonly addresses: Readonly<Record<LocalPlane, IssuerAddress>>;
+  readonly addresses: Readonly<Record<string, IssuerAddress>>;
   readonly notes: readonly string[];
 };
 
-const PORTS: Readonly<Record<LocalPlane, number>> = { help: 50 };
 const READY_WITHIN_MS = 30_000;
 
 const newKey = (): JsonWebKey => {
@@ -41,7 +40,7 @@ export const writeIssuerFile = (environment: Environment, plane: LocalPlane, iss
   const path = fileOf(plane);
   const password = passwordsIn(environment);
   const known = readJson<IssuerFile>(path);
-  const people = demoPeople();
+  const people = demoPeople().filter(person => person.plane === plane);
   const file: IssuerFile = {
     plane,
     issuer,
@@ -80,24 +79,28 @@ const untilReady = async (running: Running, issuer: string, log: string): Promis
   throw new Error(`${running.name} did not become ready (${ended || 'no answer'}): see ${log}`);
 };
 
+export const issuerName = (plane: LocalPlane): string => `issuer-${plane}`;
+
 /** Prepares one issuer a plane on its own port; nothing is started yet. */
 export const prepareIssuers = async (environment: Environment): Promise<Issuers> => {
   const { issuer: fileOf, logs, processes } = filesOf(environment);
-  const nameOf = (plane: LocalPlane): string => `issuer-${plane}`;
-  const wanted = localPlanes.map((plane): [string, number] => [nameOf(plane), environment.portBase + PORTS[plane]]);
+  const first = environment.portBase + 50;
+  const planes = planesOf(environment);
+  const wanted = planes.map((plane): [string, number] => [issuerName(plane), first + localPlanes.indexOf(plane)]);
   const { notes, port } = await choosePorts(new Map(wanted));
   const addressOf = (plane: LocalPlane): IssuerAddress => ({
-    issuer: `http://127.0.0.1:${port(nameOf(plane))}`,
+    issuer: `http://127.0.0.1:${port(issuerName(plane))}`,
     clientId: CLI_CLIENT,
   });
   const unit = (plane: LocalPlane): Unit => {
-    const [name, { issuer }] = [nameOf(plane), addressOf(plane)];
+    const [name, { issuer }] = [issuerName(plane), addressOf(plane)];
     const log = join(logs, `${name}.log`);
     writeIssuerFile(environment, plane, issuer);
-    const env = { ISSUER_FILE: fileOf(plane), PORT: String(port(nameOf(plane))), NODE_ENV: 'production' };
+    const env = { ISSUER_FILE: fileOf(plane), PORT: String(port(issuerName(plane))), NODE_ENV: 'production' };
     const args = ['--no-warnings', join(repository, 'deploy', 'issuer', 'main.ts')];
     const spec = { name, command: process.execPath, args, env, log };
     return unitOf({ name, begin: () => untilReady(startProcess(spec, processes), issuer, log) });
   };
-  return { units: localPlanes.map(unit), addresses: { help: addressOf('help') }, notes };
+  const addresses = Object.fromEntries(planes.map(plane => [plane, addressOf(plane)]));
+  return { units: planes.map(unit), addresses, notes };
 };

@@ -11,6 +11,7 @@ import { stopAll } from './servers.ts';
 import { supervise } from './supervise.ts';
 import { startSystem } from './system.ts';
 import type { Connections, System } from './system.ts';
+import { whereToLook } from './where-to-look.ts';
 
 const FLAGS = ['--once', '--json', '--fresh', '--no-demo'] as const;
 
@@ -25,22 +26,6 @@ const fail = (line: string): never => {
   process.stderr.write(`${line}\n`);
   process.exit(1);
 };
-
-const whereToLook = ({ issuers, people, services }: Connections): string =>
-  [
-    '',
-    'Crossroads is running. Ctrl-C stops it; the data stay.',
-    ...Object.entries(services).map(
-      ([name, { managementUrl, url }]) => `  ${name.padEnd(10)} ${url}   API: ${managementUrl}/openapi.json`,
-    ),
-    ...Object.entries(issuers).map(([plane, { issuer }]) => `  sign-in    ${issuer}   people of ${plane}, such as:`),
-    ...Object.values(people).flatMap(([first]) =>
-      first ? [`             ${first.handle.padEnd(24)} ${first.password}`] : [],
-    ),
-    `             everybody: ${files.connections}; a token: npm run token -s -- --as ${people['hospital']?.[0]?.handle}`,
-    `  logs       ${files.logs}`,
-    '',
-  ].join('\n');
 
 const summaryText = (summary: DemoSummary): string => {
   const { seconds, submitToOfferedMs, ...counts } = summary;
@@ -77,11 +62,11 @@ const run = async (): Promise<void> => {
     await stopAll(environment, name => progress.say(`stopping ${name} of an earlier run`));
     wipeData(environment);
   }
-  const system = await startSystem({ environment, progress });
+  const system = await startSystem({ environment, progress, tolerant: true });
   supervise(system, progress, () => stopping);
-  if (!json) process.stdout.write(whereToLook(system.connections));
+  if (!json) process.stdout.write(whereToLook(system.connections, files));
   const status = flags.has('--no-demo') ? 0 : await demo(system);
-  if (flags.has('--once')) await stop(status);
+  if (flags.has('--once')) await stop(system.leftOut.length > 0 ? 1 : status);
   // What it started does not keep this process alive: it waits here for the signal that stops all.
   setInterval(() => undefined, 2 ** 30);
 };

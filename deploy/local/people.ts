@@ -1,8 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf, repository } from './environment.ts';
-import type { Environment } from './environment.ts';
+import { filesOf, planesOf, repository } from './environment.ts';
+import type { Environment, LocalPlane } from './environment.ts';
 import { writeJson } from './files.ts';
 import { secretsIn } from './secrets.ts';
 
@@ -10,6 +9,7 @@ import { secretsIn } from './secrets.ts';
 export type DemoPerson = {
   readonly handle: string;
   readonly actorId: string;
+  readonly plane: LocalPlane;
   readonly role: string;
   readonly site: string;
   readonly orgId?: string;
@@ -23,9 +23,13 @@ export type SignIn = Omit<DemoPerson, 'actorId' | 'role'> & { readonly id: strin
 
 export const demoFolder = join(repository, 'deploy', 'local', 'demo');
 
+type Listed = Omit<DemoPerson, 'plane'> & Partial<Pick<DemoPerson, 'plane'>>;
+
+/** Everybody in people.json; where it names no plane it is help. */
 export const demoPeople = (): readonly DemoPerson[] => {
   const file = join(demoFolder, 'people.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoPerson[]) : [];
+  const listed = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Listed[]) : [];
+  return listed.map(person => ({ ...person, plane: person.plane ?? 'help' }));
 };
 
 /** Gives everybody a random password, or a system its secret: the same at every start. */
@@ -34,23 +38,23 @@ export const passwordsIn = (environment: Environment): ((actorId: string) => str
   return actorId => secret(`people.${actorId}`);
 };
 
-/** Every demo person and partner system with what they sign in with, by role. */
+/** Every demo person and partner system of the planes that run with what they sign in with, by role. */
 export const signIns = (environment: Environment): Record<string, SignIn[]> => {
   const password = passwordsIn(environment);
+  const planes = planesOf(environment);
   const byRole: Record<string, SignIn[]> = {};
-  for (const { actorId, role, ...rest } of demoPeople())
+  for (const { actorId, role, ...rest } of demoPeople().filter(({ plane }) => planes.includes(plane)))
     (byRole[role] ??= []).push({ id: actorId, ...rest, password: password(actorId) });
   return byRole;
 };
 
-const key = (): string => randomBytes(32).toString('base64');
-
-/** The keys of one service, made once: losing this file loses every encrypted field of the installation. */
-export const keysFile = (environment: Environment, service: string): string => {
-  const file = join(filesOf(environment).keys, `${service}.json`);
-  if (!existsSync(file)) {
-    const kekId = `k-${randomUUID().slice(0, 8)}`;
-    writeJson(file, { kekId, keks: { [kekId]: key() }, indexKey: key(), requestKey: key() });
-  }
+/** The demo people of one plane in a file of their own: each plane is told of its own staff only. */
+export const staffFile = (environment: Environment, plane: LocalPlane): string => {
+  const file = join(filesOf(environment).demo, `staff-${plane}.json`);
+  const people = demoPeople().filter(person => person.plane === plane);
+  writeJson(
+    file,
+    people.map(({ plane: _, ...person }) => person),
+  );
   return file;
 };

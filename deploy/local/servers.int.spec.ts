@@ -1,6 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
+import { planeOf, services } from '../migrate/catalog.ts';
 import { connected } from '../migrate/databases.ts';
 import { migrate } from '../migrate/migrate.ts';
+import { hasMigrations } from '../migrate/migrations.ts';
 import { canLogIn } from '../migrate/scram-users.ts';
 import { filesOf, namedEnvironment } from './environment.ts';
 import { recorded } from './processes.ts';
@@ -28,12 +30,22 @@ const unit = (name: string) => {
   if (!found) throw new Error(name);
   return found;
 };
-const logsIn = (): Promise<boolean> => {
-  const { password, user } = connections.kafka.principals['help.intake'] ?? { user: '', password: '' };
-  return canLogIn(connections.kafka.brokers.split(','), { name: user, password });
+const logsIn = async (): Promise<boolean> => {
+  const { brokers, principals } = connections.kafka;
+  const users = Object.values(principals).map(({ user: name, password }) => ({ name, password }));
+  const answered = await Promise.all(users.map(user => canLogIn(brokers.split(','), user)));
+  return answered.length === services.length && answered.every(Boolean);
 };
 const answers = (): Promise<unknown> =>
-  connected(roleUrl(connections.postgres.help, 'intake'), async client => (await client.query('select 1 as one')).rows);
+  Promise.all(
+    services.map(service =>
+      connected(roleUrl(connections.postgres[planeOf(service)], service), async client => {
+        const { rows } = await client.query<{ name: string }>('select current_database() as name');
+        return rows[0]?.name;
+      }),
+    ),
+  );
+const known = services.map(planeOf);
 
 beforeAll(async () => {
   await bringUp();
@@ -47,22 +59,22 @@ afterAll(async () => {
 
 describe('the servers of an installation', () => {
   it('are migrated by the first run and left alone by the second', () => {
-    const ran = said.filter(text => text.endsWith('migration(s)')).map(text => text.split(':')[0]);
-    expect(ran).toEqual(['intake', 'screening', 'outreach', 'routing']);
+    const ran = said.filter(text => text.endsWith('migration(s)')).map(text => text.split(':')[0] ?? '');
+    expect(ran.toSorted()).toEqual(services.filter(hasMigrations).toSorted());
   });
 
   it('take the logins that migrate made, also when it ran twice', async () => {
     expect(await logsIn()).toBe(true);
-    expect(await answers()).toEqual([{ one: 1 }]);
+    expect(await answers()).toEqual(known);
   });
 
   it('come back on the same ports with the same data after kill -9', async () => {
-    for (const name of ['kafka', 'postgres-help']) {
+    for (const name of ['kafka', 'postgres-help', 'postgres-neutral', 'postgres-enforcement']) {
       await unit(name).kill();
       await unit(name).start();
     }
     expect(await logsIn()).toBe(true);
-    expect(await answers()).toEqual([{ one: 1 }]);
+    expect(await answers()).toEqual(known);
   }, 60_000);
 
   it('come back for a later run that knows them only by their files', async () => {
@@ -70,14 +82,14 @@ describe('the servers of an installation', () => {
     expect(existsSync(filesOf(environment).version)).toBe(true);
     await bringUp();
     expect(await logsIn()).toBe(true);
-    expect(await answers()).toEqual([{ one: 1 }]);
+    expect(await answers()).toEqual(known);
   }, 60_000);
 
   it('leave nothing running when they are stopped', async () => {
     const pids = recorded(filesOf(environment).processes).map(({ pid }) => pid);
     const stopped: string[] = [];
     await stopAll(environment, name => stopped.push(name));
-    expect(stopped.sort()).toEqual(['kafka', 'postgres-help']);
+    expect(stopped.sort()).toEqual(['kafka', 'postgres-enforcement', 'postgres-help', 'postgres-neutral']);
     for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow();
   }, 60_000);
 });

@@ -1,8 +1,8 @@
 import { migrate } from '../migrate/migrate.ts';
-import { schemasOf } from '../migrate/catalog.ts';
+import { planeOf, schemasOf } from '../migrate/catalog.ts';
 import type { MigrateConfig } from '../migrate/config.ts';
 import { upgradeData } from './data-version.ts';
-import { filesOf, localPlanes } from './environment.ts';
+import { filesOf, localPlanes, planesOf } from './environment.ts';
 import type { Environment, LocalPlane } from './environment.ts';
 import { startKafka, stopKafka } from './kafka.ts';
 import { choosePorts } from './ports.ts';
@@ -29,7 +29,7 @@ export type KafkaConnections = {
   readonly principals: Readonly<Record<string, { readonly user: string; readonly password: string }>>;
 };
 
-/** How to reach the servers of one installation. Holds passwords: kept in a file of mode 600, never logged. */
+/** How to reach the servers of one installation, also of planes that do not run there. Holds passwords: kept in a file of mode 600, never logged. */
 export type ServerConnections = {
   readonly postgres: Readonly<Record<LocalPlane, PostgresConnections>>;
   readonly kafka: KafkaConnections;
@@ -45,20 +45,20 @@ type ServerPort = LocalPlane | 'kafka' | 'controller';
 
 export type StartedServers = {
   readonly port: (name: ServerPort) => number;
-  /** Postgres clusters and the broker, running. */
+  /** A Postgres cluster for each plane that runs, and the broker. */
   readonly units: readonly Unit[];
 };
 
 const wantedPorts = (base: number): ReadonlyMap<ServerPort, number> =>
   new Map<ServerPort, number>([
-    ['help', base + 60],
+    ...localPlanes.map((plane, at): [ServerPort, number] => [plane, base + 60 + at]),
     ['kafka', base + 70],
     ['controller', base + 71],
   ]);
 
-const postgresName = (plane: LocalPlane): string => `postgres-${plane}`;
+export const postgresName = (plane: LocalPlane): string => `postgres-${plane}`;
 
-const prepareServers = (environment: Environment, port: (name: ServerPort) => number): readonly Unit[] => {
+const unitsOf = (environment: Environment, port: (name: ServerPort) => number): readonly Unit[] => {
   const files = filesOf(environment);
   const secret = secretsIn(files.secrets);
   const common = (name: string) => ({ name, log: `${files.logs}/${name}.log`, registry: files.processes });
@@ -80,17 +80,22 @@ const prepareServers = (environment: Environment, port: (name: ServerPort) => nu
     begin: () => startKafka({ ...common('kafka'), ...place, passwords }),
     end: running => stopKafka(running, files.kafka),
   });
-  return [...localPlanes.map(cluster), broker];
+  return [...planesOf(environment).map(cluster), broker];
 };
 
-/** Starts what one installation needs below its services: a Postgres cluster a plane and one broker, all at once. */
-export const startServers = async (environment: Environment, progress: Progress): Promise<StartedServers> => {
+/** Prepares what one installation needs below its services: a Postgres cluster a plane and one broker. Nothing is started yet. */
+export const prepareServers = async (environment: Environment, progress: Progress): Promise<StartedServers> => {
   upgradeData(environment, text => progress.say(text));
   const { port, notes } = await choosePorts(wantedPorts(environment.portBase));
   notes.forEach(note => progress.say(note));
-  const units = prepareServers(environment, port);
-  await Promise.all(units.map(unit => progress.step(`${unit.name} ready`, () => unit.start())));
-  return { port, units };
+  return { port, units: unitsOf(environment, port) };
+};
+
+/** Starts the servers of one installation, all at once. */
+export const startServers = async (environment: Environment, progress: Progress): Promise<StartedServers> => {
+  const servers = await prepareServers(environment, progress);
+  await Promise.all(servers.units.map(unit => progress.step(`${unit.name} ready`, () => unit.start())));
+  return servers;
 };
 
 /** How to reach the servers, with every login that the services and the principals of contracts have. */
@@ -113,7 +118,7 @@ export const connectionsOf = async (
   });
   const principal = (user: string) => ({ user, password: secret(`kafka.${user}`) });
   return {
-    postgres: { help: cluster('help') },
+    postgres: { help: cluster('help'), neutral: cluster('neutral'), enforcement: cluster('enforcement') },
     kafka: {
       brokers: `127.0.0.1:${port('kafka')}`,
       admin: principal('admin'),
@@ -132,14 +137,18 @@ export const roleUrl = (cluster: Omit<PostgresConnections, 'admin'>, role: strin
   return `postgres://${found.user}:${found.password}@${cluster.host}:${cluster.port}/${database ?? found.database}`;
 };
 
-/** What the migrate program needs to know to prepare these servers. */
-export const migrateConfig = (connections: ServerConnections, say: (text: string) => void): MigrateConfig => {
+/** What the migrate program needs to know to prepare these servers, with the clusters of the planes that run. */
+export const migrateConfig = (
+  connections: ServerConnections,
+  say: (text: string) => void,
+  planes: readonly LocalPlane[] = localPlanes,
+): MigrateConfig => {
   const { kafka, postgres } = connections;
   return {
-    postgres: localPlanes.map(plane => ({ plane, adminUrl: adminUrl(postgres[plane]), database: plane })),
+    postgres: planes.map(plane => ({ plane, adminUrl: adminUrl(postgres[plane]), database: plane })),
     kafka: { brokers: kafka.brokers.split(','), username: kafka.admin.user, password: kafka.admin.password },
     password: (kind, name) => {
-      const found = kind === 'kafka' ? kafka.principals[name] : postgres.help.roles[name];
+      const found = kind === 'kafka' ? kafka.principals[name] : postgres[planeOf(name)].roles[name];
       if (!found) throw new Error(`No password for ${kind} ${name}`);
       return found.password;
     },
@@ -147,9 +156,14 @@ export const migrateConfig = (connections: ServerConnections, say: (text: string
   };
 };
 
-export const migrateServers = (connections: ServerConnections, progress: Progress): Promise<void> =>
+/** Prepares the clusters of the planes that run, and the broker. */
+export const migrateServers = (
+  connections: ServerConnections,
+  progress: Progress,
+  planes?: readonly LocalPlane[],
+): Promise<void> =>
   progress.step('databases, topics and ACLs up to date', () =>
-    migrate(migrateConfig(connections, text => progress.say(`  ${text}`))),
+    migrate(migrateConfig(connections, text => progress.say(`  ${text}`), planes)),
   );
 
 /** Stops everything recorded for the installation, the last started first: services, then the broker and Postgres. */

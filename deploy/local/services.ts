@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { schemasOf } from '../migrate/catalog.ts';
-import type { MigratedService } from '../migrate/catalog.ts';
-import { filesOf, repository } from './environment.ts';
+import { planeOf, services as names } from '../migrate/catalog.ts';
+import { filesOf, planesOf, repository } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { issuerEnv } from './issuers.ts';
 import { isReady } from './management.ts';
-import { demoFolder, keysFile } from './people.ts';
+import { keysEnv } from './keys.ts';
+import { demoFolder } from './people.ts';
 import { choosePorts } from './ports.ts';
 import { startProcess } from './processes.ts';
 import type { Running } from './processes.ts';
@@ -24,15 +24,16 @@ export type Services = {
   readonly notes: readonly string[];
 };
 
-const names: readonly MigratedService[] = schemasOf.help;
 const READY_WITHIN_MS = 60_000;
 // A service gives itself 15 s to finish what it does.
 const STOP_WITHIN_MS = 20_000;
 
 const logins = ({ kafka, postgres }: ServerLogins, service: string): Record<string, string> => {
-  const principal = kafka.principals[`help.${service}`];
+  const plane = planeOf(service);
+  const principal = kafka.principals[`${plane}.${service}`];
+  const cluster = postgres[plane];
   return {
-    DATABASE_URL: postgres.help ? roleUrl(postgres.help, service) : '',
+    DATABASE_URL: cluster ? roleUrl(cluster, service) : '',
     KAFKA_BROKERS: kafka.brokers,
     KAFKA_USERNAME: principal?.user ?? '',
     KAFKA_PASSWORD: principal?.password ?? '',
@@ -52,8 +53,8 @@ export const serviceEnv = (
     NODE_COMPILE_CACHE: join(repository, '.local', 'cache', 'compile'),
     HOST: '127.0.0.1',
     SITE_CONFIG: join(demoFolder, 'sites.json'),
-    KEYS_FILE: keysFile(environment, service),
-    ...issuerEnv(environment, 'help', service),
+    ...keysEnv(environment, service),
+    ...issuerEnv(environment, planeOf(service), service),
     ...logins(servers, service),
   };
 };
@@ -76,7 +77,8 @@ export const mainOf = (service: string): string => join(repository, 'services', 
 
 /** Prepares every built service on its own ports; nothing is started yet. */
 export const prepareServices = async (environment: Environment, servers: ServerLogins): Promise<Services> => {
-  const built = names.filter(name => existsSync(mainOf(name)));
+  const planes = planesOf(environment);
+  const built = names.filter(name => planes.includes(planeOf(name)) && existsSync(mainOf(name)));
   const base = environment.portBase;
   const wanted = built.flatMap((name): [string, number][] => {
     const offset = names.indexOf(name);

@@ -10,6 +10,8 @@ export type Credentials = {
   readonly id: string;
   readonly handle: string;
   readonly password: string;
+  /** Help where it is not said. */
+  readonly plane?: string;
   readonly system?: boolean;
 };
 
@@ -119,9 +121,14 @@ export const tokensAt = (at: IssuerAddress, resource: string): Tokens => {
   };
 };
 
-/** Everybody's tokens at a running system, good at all services of the help plane. */
+/** Everybody's tokens at a running system, each from the issuer of their plane and good at all services of it. */
 export const tokensOf = ({ issuers }: { readonly issuers: Readonly<Record<string, IssuerAddress>> }): Tokens => {
-  const address = issuers['help'];
-  if (!address) throw new Error('the system has no issuer of the help plane');
-  return tokensAt(address, resourceOf('help'));
+  const planes = Object.entries(issuers).map(([plane, at]) => [plane, tokensAt(at, resourceOf(plane))] as const);
+  const known = new Map(planes);
+  return async who => {
+    const { plane = 'help' } = who;
+    const tokens = known.get(plane);
+    if (!tokens) throw new Error(`the system has no issuer of the plane ${plane}`);
+    return tokens(who);
+  };
 };

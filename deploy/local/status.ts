@@ -1,4 +1,5 @@
 // npm run status: what runs, and what waits. Ends with 0 where everything is ready and nothing is stuck, else with 1.
+import { services } from '../migrate/catalog.ts';
 import { filesOf, localPlanes, startEnvironment } from './environment.ts';
 import { readJson } from './files.ts';
 import { lockHolder } from './lock.ts';
@@ -12,10 +13,11 @@ const holder = lockHolder(files.lock);
 const alive = recorded(files.processes).filter(isAlive);
 
 const line = (cells: readonly (string | number)[]): void =>
-  void process.stdout.write(`${cells.map((cell, at) => String(cell).padEnd(at === 0 ? 16 : 12)).join('')}\n`);
+  void process.stdout.write(`${cells.map((cell, at) => String(cell).padEnd(at === 0 ? 22 : 12)).join('')}\n`);
 
-const service = async (name: string, managementUrl: string): Promise<boolean> => {
-  const ready = await isReady(managementUrl);
+// A service whose plane was left out has no address.
+const service = async (name: string, managementUrl?: string): Promise<boolean> => {
+  const ready = managementUrl !== undefined && (await isReady(managementUrl));
   const figures = ready ? await messagingOf(managementUrl) : undefined;
   const pid = alive.find(entry => entry.name === name)?.pid ?? '-';
   line([
@@ -38,9 +40,9 @@ const report = async (): Promise<boolean> => {
     const found = alive.find(entry => entry.name === name);
     line([name, found?.pid ?? '-', found ? 'running' : 'NOT RUNNING']);
   }
-  const services = Object.entries(readJson<Connections>(files.connections)?.services ?? {});
+  const addresses = readJson<Connections>(files.connections)?.services ?? {};
   const good: boolean[] = [];
-  for (const [name, { managementUrl }] of services) good.push(await service(name, managementUrl));
+  for (const name of services) good.push(await service(name, addresses[name]?.managementUrl));
   return good.every(Boolean) && servers.every(name => alive.some(entry => entry.name === name));
 };
 

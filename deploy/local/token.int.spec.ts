@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { readIssuerFile } from '../issuer/issuer-file.ts';
+import { planeOf, planes, services } from '../migrate/catalog.ts';
 import { filesOf, repository } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { writeJson } from './files.ts';
 import { issuerEnv, prepareIssuers } from './issuers.ts';
 import type { Issuers } from './issuers.ts';
-import { signIns } from './people.ts';
+import { demoPeople, signIns } from './people.ts';
 import { tokensOf } from './sign-in.ts';
 
 const environment: Environment = {
@@ -28,8 +30,11 @@ const stop = async (): Promise<void> => void (await Promise.all(issuers.units.ma
 
 beforeAll(async () => {
   await start();
-  const services = { intake: {}, routing: {} };
-  writeJson(files.connections, { services, issuers: issuers.addresses, people: signIns(environment) });
+  writeJson(files.connections, {
+    services: { intake: {}, routing: {}, notices: {} },
+    issuers: issuers.addresses,
+    people: signIns(environment),
+  });
 });
 afterAll(async () => {
   await stop();
@@ -46,7 +51,7 @@ const run = (...args: readonly string[]) => {
 };
 
 const verified = async (token: string, service: string) => {
-  const { OIDC_AUDIENCE, OIDC_ISSUER, OIDC_JWKS_URI } = issuerEnv(environment, 'help', service);
+  const { OIDC_AUDIENCE, OIDC_ISSUER, OIDC_JWKS_URI } = issuerEnv(environment, planeOf(service), service);
   const keys = createRemoteJWKSet(new URL(OIDC_JWKS_URI ?? ''));
   const { payload } = await jwtVerify(token, keys, { issuer: OIDC_ISSUER ?? '', audience: OIDC_AUDIENCE ?? '' });
   return payload;
@@ -62,6 +67,19 @@ describe('npm run token', () => {
       expect(await verified(stdout.trim(), service)).toMatchObject({ sub: screener?.id, site: 'abq' });
   });
 
+  it.each([
+    ['legal-reviewer-lcr-1', 'notices'],
+    ['nominator-abq-1', 'escalation'],
+  ])('finds the plane of %s, whose token is good at %s and nowhere else', async (handle, service) => {
+    const { status, stderr, stdout } = run('--as', handle);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(await verified(stdout.trim(), service)).toMatchObject({
+      aud: [`urn:crossroads:${planeOf(service)}:${service}`],
+    });
+    for (const other of services.filter(name => name !== service))
+      await expect(verified(stdout.trim(), other)).rejects.toThrow();
+  });
+
   it('prints the token of a partner system at one service', async () => {
     const { stdout } = run('--as', 'hospital-system-lcr-1', '--service', 'intake');
     const claims = await verified(stdout.trim(), 'intake');
@@ -72,6 +90,11 @@ describe('npm run token', () => {
   it.each([
     ['an unknown handle', ['--as', 'nobody-abq-1'], /^Nobody has the handle nobody-abq-1.*\n$/],
     ['an unknown service', ['--as', 'screener-abq-1', '--service', 'kitchen'], /^There is no service kitchen\n$/],
+    [
+      'a service of another plane',
+      ['--as', 'screener-abq-1', '--service', 'notices'],
+      /^screener-abq-1 is of help, notices is not\n$/,
+    ],
     ['no handle', [], /^Usage: .*\n$/],
     ['an unknown flag', ['--like', 'screener-abq-1'], /^Unknown option '--like'.*\n$/],
   ])('ends with 2 and one line for %s', (_, args, line) => {
@@ -112,9 +135,20 @@ describe('the tokens of a running system', () => {
 });
 
 it('keeps passwords out of the issuer’s file, and the file from others', () => {
-  const path = files.issuer('help');
-  const text = readFileSync(path, 'utf8');
   const people = Object.values(signIns(environment)).flat();
-  expect(people.filter(({ password, system }) => !system && text.includes(password))).toEqual([]);
-  expect(statSync(path).mode & 0o777).toBe(0o600);
+  for (const path of planes.map(files.issuer)) {
+    const text = readFileSync(path, 'utf8');
+    expect(people.filter(({ password, system }) => !system && text.includes(password))).toEqual([]);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  }
+});
+
+it('tells each issuer of the people of its plane, and of nobody else', () => {
+  const everybody = demoPeople();
+  for (const plane of planes) {
+    const { people, systems } = readIssuerFile(files.issuer(plane));
+    const known = [...people, ...systems].map(({ actorId }) => actorId);
+    const own = everybody.filter(person => person.plane === plane).map(({ actorId }) => actorId);
+    expect(known.toSorted()).toEqual(own.toSorted());
+  }
 });

@@ -2,6 +2,7 @@
 import { argv, env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { resourceOf } from '../issuer/resources.ts';
+import { planeOf } from '../migrate/catalog.ts';
 import { filesOf, startEnvironment } from './environment.ts';
 import { readJson } from './files.ts';
 import { signIn } from './sign-in.ts';
@@ -23,14 +24,18 @@ const token = async (): Promise<string> => {
   const file = env['CONNECTIONS'] ?? filesOf(startEnvironment()).connections;
   // What an earlier version left behind has no issuers.
   const { issuers = {}, people = {}, services = {} } = readJson<Partial<Connections>>(file) ?? {};
-  const issuer = issuers['help'];
-  if (!issuer) throw new Error(NOT_RUNNING);
+  if (Object.keys(issuers).length === 0) throw new Error(NOT_RUNNING);
   const person = Object.values(people)
     .flat()
     .find(each => each.handle === handle);
   if (!person) throw new Error(`Nobody has the handle ${handle}: see deploy/local/demo/people.json`);
   if (service && !services[service]) throw new Error(`There is no service ${service}`);
-  return (await signIn(issuer, person, resourceOf('help', service))).token;
+  // What an earlier version left behind knows of one plane only.
+  const { plane = 'help' } = person;
+  const issuer = issuers[plane];
+  if (!issuer) throw new Error(`The plane ${plane} does not run`);
+  if (service && planeOf(service) !== plane) throw new Error(`${handle} is of ${plane}, ${service} is not`);
+  return (await signIn(issuer, person, resourceOf(plane, service))).token;
 };
 
 try {

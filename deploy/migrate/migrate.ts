@@ -57,11 +57,14 @@ export const migrateKafka = async (target: KafkaTarget, config: MigrateConfig): 
 
 /**
  * Brings databases, roles, schemas, tables, topics, users and ACLs to what this version needs.
- * Idempotent and under a lock, so that it may run at every start and beside another run of itself.
+ * Idempotent and under a lock a cluster, so that it may run at every start and beside another run of itself.
  */
 export const migrate = async (config: MigrateConfig): Promise<void> => {
-  for (const target of config.postgres) await migratePostgres(target, config);
-  if (config.kafka) await migrateKafka(config.kafka, config);
+  const { kafka, postgres } = config;
+  await Promise.all([
+    ...postgres.map(target => migratePostgres(target, config)),
+    ...(kafka ? [migrateKafka(kafka, config)] : []),
+  ]);
 };
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {

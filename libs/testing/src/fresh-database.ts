@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Plane } from '@crossroads/platform';
 import { Client } from 'pg';
 import { postgresUrl, testConnections, type DatabaseLogin } from './connections.ts';
 
-/** A migrated database of one's own, with the logins of every service. */
+/** A migrated database of one's own, with the logins of every service of its plane. */
 export type FreshDatabase = {
   readonly name: string;
   readonly adminUrl: string;
@@ -43,22 +44,22 @@ const copyTemplate = (url: string, name: string, template: string): Promise<void
   return attempt();
 };
 
-/** Copies the template. One per spec file; drop it afterwards. */
-export const freshDatabase = async (): Promise<FreshDatabase> => {
-  const connections = testConnections();
-  const { admin, roles, host, port } = connections.postgres.help;
+/** Copies the template of a plane. One per spec file; drop it afterwards. */
+export const freshDatabase = async ({ plane = 'help' }: { readonly plane?: Plane } = {}): Promise<FreshDatabase> => {
+  const { postgres, templates } = testConnections();
+  const { admin, roles, host, port } = postgres[plane];
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const serverUrl = postgresUrl(connections, admin);
-  await copyTemplate(serverUrl, name, connections.templates.help);
+  const serverUrl = postgresUrl({ host, port }, admin);
+  await copyTemplate(serverUrl, name, templates[plane]);
   const loginOf = (service: string) => {
     const role = roles[service];
-    if (!role) throw new Error(`no login for service ${service}`);
+    if (!role) throw new Error(`no login for service ${service} in the cluster of ${plane}`);
     return { ...role, database: name, host, port };
   };
   return {
     name,
-    adminUrl: postgresUrl(connections, { ...admin, database: name }),
-    urlOf: service => postgresUrl(connections, loginOf(service)),
+    adminUrl: postgresUrl({ host, port }, { ...admin, database: name }),
+    urlOf: service => postgresUrl({ host, port }, loginOf(service)),
     loginOf,
     drop: async () => {
       await asAdmin(serverUrl, client => client.query(`drop database if exists ${name} with (force)`));

@@ -1,12 +1,12 @@
 export { transportConformance } from './conformance/transport-conformance.ts';
 export type { TransportHarness } from './conformance/harness.ts';
 export type { DatabaseLogin, KafkaLogin, TestConnections } from './connections.ts';
-export { kafkaLoginOf, postgresUrl, testConnections } from './connections.ts';
+export { kafkaLoginOf, planeHaving, postgresUrl, testConnections } from './connections.ts';
 export type { Patience } from './eventually.ts';
 export { eventually } from './eventually.ts';
 export type { FreshDatabase } from './fresh-database.ts';
 export { freshDatabase } from './fresh-database.ts';
-export type { EventParts, Overrides } from './builders.ts';
+export type { EventParts, Overrides, PublishedEvent } from './builders.ts';
 export { dayFromNow, eventOf, referralBody } from './builders.ts';
 export type { CanaryHit } from './canary/canary.ts';
 export { canary, holdsCanary, searchDatabase, searchFiles, searchTopics } from './canary/canary.ts';

@@ -1,5 +1,6 @@
 import { createDataSource } from '@crossroads/platform';
 import { Client } from 'pg';
+import { planeHaving } from './connections.ts';
 import { freshDatabase } from './fresh-database.ts';
 
 // Rows do not repeat how migrations classify columns; for TypeORM a comment is a change, and remakes every index of several columns.
@@ -13,7 +14,7 @@ export const schemaDifferences = async (
   schema: string,
   rows: readonly (new () => object)[],
 ): Promise<readonly string[]> => {
-  const database = await freshDatabase();
+  const database = await freshDatabase({ plane: planeHaving(schema) });
   const source = createDataSource({ databaseUrl: database.urlOf(schema), databasePoolMax: 1, schema }, rows);
   const admin = new Client({ connectionString: database.adminUrl });
   try {

@@ -122,6 +122,7 @@ export const bootIntake = async () => {
     ...issuer.env('intake'),
   });
   const running = await bootService({
+    plane: 'help',
     service: 'intake',
     module: IntakeModule,
     problems,

@@ -8,6 +8,7 @@ import { rows } from './parts.ts';
 import { migrations } from './persistence/migrations/index.ts';
 
 await bootService({
+  plane: 'help',
   service: 'outreach',
   module: OutreachModule,
   problems,

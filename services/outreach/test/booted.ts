@@ -132,6 +132,7 @@ export const bootOutreach = async () => {
   });
   const start = async () =>
     bootService({
+      plane: 'help',
       service: 'outreach',
       module: OutreachModule,
       problems,

@@ -8,6 +8,7 @@ import { migrations } from './persistence/migrations/index.ts';
 import { RoutingModule } from './routing.module.ts';
 
 await bootService({
+  plane: 'help',
   service: 'routing',
   module: RoutingModule,
   config: readConfig(),

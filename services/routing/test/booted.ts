@@ -73,6 +73,7 @@ export const bootRouting = async () => {
     Object.entries(PEOPLE).map(async ([handle, person]) => [handle, await issuer.tokenFor(person)] as const),
   );
   const running = await bootService({
+    plane: 'help',
     service: 'routing',
     module: RoutingModule,
     problems,

@@ -7,6 +7,7 @@ import { migrations } from './persistence/migrations/index.ts';
 import { ScreeningModule } from './screening.module.ts';
 
 await bootService({
+  plane: 'help',
   service: 'screening',
   module: ScreeningModule,
   problems,

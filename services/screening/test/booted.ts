@@ -93,7 +93,7 @@ export const bootScreening = async () => {
     LOG_LEVEL: 'silent',
   };
   const what = { service: 'screening', module: ScreeningModule, problems, fieldSets, rows, migrations };
-  const running = await bootService({ ...what, config: serviceConfig(env) });
+  const running = await bootService({ ...what, plane: 'help', config: serviceConfig(env) });
   const pool = createPool({ databaseUrl, databasePoolMax: 4, schema: 'screening' });
   const clock = { now: () => new Date() };
   const rules = new RuleBook(await readRuleSets(ruleSetFolder()));

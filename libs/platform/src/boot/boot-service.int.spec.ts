@@ -113,6 +113,7 @@ const envOf = (databaseUrl: string): Record<string, string> => ({
 
 const boot = (migrations: readonly (new () => MigrationInterface)[]): Promise<RunningService> =>
   bootService({
+    plane: 'help',
     service,
     fieldSets,
     module: ThingsModule,

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { FieldSets } from '../access/field-sets.ts';
+import type { Plane } from '../access/roles.ts';
 import { ShiftableClock, systemClock } from '../clock.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { KeyRing } from '../crypto/key-ring.ts';
@@ -22,6 +23,8 @@ import { closeOnSignal, type Closable } from './shutdown.ts';
 
 /** What makes a service. */
 export type BootOptions = {
+  /** The plane that the service belongs to: whom it lets in, and what its policies see. */
+  readonly plane: Plane;
   /** Name of the service, and of its schema. */
   readonly service: string;
   readonly module: Type | DynamicModule;
@@ -76,7 +79,7 @@ const openManagement = async (values: PlatformValues, more: Closable[]): Promise
  * @throws {ConfigError} `config.invalid` and {SchemaAhead} `schema.ahead`; not retriable
  */
 export const bootService = async (options: BootOptions): Promise<RunningService> => {
-  const { service, module, config, problems, fieldSets, migrations } = options;
+  const { plane, service, module, config, problems, fieldSets, migrations } = options;
   const values = prepare(options);
   const { log, management, source } = values;
   const policies = PolicyEngine.load(service);
@@ -93,7 +96,6 @@ export const bootService = async (options: BootOptions): Promise<RunningService>
     await connectAtHead(source, migrations, log);
     management.readiness.add('schema', () => schemaIsAtHead(poolOf(source), migrations));
     const root = { module: ServiceRoot, imports: [PlatformModule.with(values), module] };
-    const plane = 'help';
     const edge = { service, plane, policies, verifier, problems, fieldSets, realClock: systemClock, log } as const;
     const app = await createHttpApp(root, edge);
     closing.push(() => app.close());
