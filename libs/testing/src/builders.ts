@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { registryOf, type Envelope } from '@crossroads/contracts';
+import { isBridge, registryOf, type Envelope } from '@crossroads/contracts';
 
 /** A value with some of its parts replaced, at any depth; `undefined` takes a part away, lists are replaced whole. */
 export type Overrides = { readonly [name: string]: unknown };
@@ -62,8 +62,14 @@ export type EventParts = Partial<
   readonly data: object;
 };
 
+/** An event as it stands on its topic; one of a bridge has no correlation id. */
+export type PublishedEvent = Omit<Envelope, 'correlationid'> & {
+  readonly correlationid?: string | undefined;
+  readonly data: object;
+};
+
 /** An event as it stands on its topic. @throws {ContractError} when the type is unknown or the event breaks its contract */
-export const eventOf = (type: string, { data, ...parts }: EventParts): Envelope & { readonly data: object } => {
+export const eventOf = (type: string, { data, ...parts }: EventParts): PublishedEvent => {
   const contract = registryOf(type);
   const subject = parts.subject ?? randomUUID();
   const event = {
@@ -77,7 +83,7 @@ export const eventOf = (type: string, { data, ...parts }: EventParts): Envelope 
     dataschema: contract.dataschema,
     site: 'abq',
     sequence: 1,
-    correlationid: randomUUID(),
+    ...(!isBridge(contract.topic) && { correlationid: randomUUID() }),
     partitionkey: subject,
     ...parts,
     data,

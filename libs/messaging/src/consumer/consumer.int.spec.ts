@@ -22,6 +22,7 @@ import type { Messaging } from '../messaging.ts';
 import type { Received, Tx } from '../ports.ts';
 import { StoreUnavailable } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
+import { MessageRefused } from './message-refused.ts';
 
 let database: FreshDatabase;
 let broker: MemoryBroker;
@@ -192,6 +193,21 @@ it('gives a message up after its attempts, lets those behind it go on, and repla
   });
   expect(await store.replayDeadLetters([letter?.id ?? ''], 'actor', new Date())).toHaveLength(0);
   expect(await store.backlog()).toMatchObject({ parked: 0, deadLetters: 0 });
+});
+
+it('buries at once what its handler refuses for good, under its own reason, and handles all others', async () => {
+  const [subject, other] = [randomUUID(), randomUUID()];
+  failing.set('BAD', new MessageRefused('bridge.bad-signature'));
+  await publish(subject, 'A', 'BAD', 'THEN');
+  await publish(other, 'B', 'C');
+  const { pool, store } = start();
+  await eventually(async () => {
+    expect(await notesOf(pool, subject)).toEqual(['A', 'THEN']);
+    expect(await notesOf(pool, other)).toEqual(['B', 'C']);
+  });
+  expect(await store.backlog()).toMatchObject({ parked: 0, deadLetters: 1 });
+  const [letter] = await store.deadLetters({ reason: 'bridge.bad-signature', limit: 5 });
+  expect(letter).toMatchObject({ attempts: 1, key: subject });
 });
 
 it('waits while the database is away, and loses nothing', async () => {

@@ -14,6 +14,7 @@ import type { Decoder } from './decode.ts';
 import type { Fences } from './fences.ts';
 import { partitionName } from './item.ts';
 import type { Item } from './item.ts';
+import { MessageRefused } from './message-refused.ts';
 
 /** The parts of a consumer. */
 export type ConsumerPorts<C> = {
@@ -147,10 +148,17 @@ export class Consumer<C> {
     } catch (error) {
       if (error instanceof FenceLost || isOutside(error)) throw error;
       if (chunk.length > 1) return 0;
+      if (error instanceof MessageRefused) return this.refuse(item, error);
       log.warn('message set aside', { topic: item.topic, offset: item.offset, ...errorFields(error) });
       await consumption.park(item, { reason: reasonOf(error), attempts: 1, nextAttemptAt: retryAt(1) });
     }
     return chunk.length;
+  }
+
+  private async refuse(item: Item<C>, { code }: MessageRefused): Promise<number> {
+    this.ports.log.error('message refused', { topic: item.topic, offset: item.offset, reasonCode: code });
+    await this.ports.consumption.kill(item, code, 1);
+    return 1;
   }
 
   /** After a failure from outside: wait, then believe only what the database says. */

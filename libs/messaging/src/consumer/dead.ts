@@ -3,6 +3,7 @@ import type { NewId } from '@crossroads/kernel';
 import type { Cause, Outgoing, Tx } from '../ports.ts';
 import type { DeadLetter } from '../store/consumer-store.ts';
 import type { StoreTx } from '../store/store.ts';
+import { MessageRefused } from './message-refused.ts';
 
 /** A message on its way to the dead letters, and what is known of its event. */
 export type Dying = Omit<DeadLetter, 'id' | 'group' | 'diedAt' | 'replayCount'> & {
@@ -24,8 +25,9 @@ export type Burial = {
 const NO_SITE = 'none';
 const CODE = /^[\w.-]{1,70}$/;
 
-/** A stable word for an error: its code where it has one, else its name. Never its message. */
+/** A stable word for an error: its code where it has one, else its name. Never its message. A refusal says all itself. */
 export const reasonOf = (error: unknown): string => {
+  if (error instanceof MessageRefused) return error.code;
   const of = (name: string): string | undefined => {
     const value: unknown = Reflect.get(Object(error), name);
     return typeof value === 'string' && CODE.test(value) ? value : undefined;
@@ -64,7 +66,7 @@ export const bury = async (burial: Burial, dying: readonly Dying[], to: { tx: Tx
   await to.store.addDeadLetters(letters.map(({ letter }) => letter));
   if (!canAnnounce(`${service}.dead-letter.parked.v1`)) return;
   for (const { letter, site, correlationId } of letters) {
-    const cause: Cause = { correlationId: correlationId ?? letter.id, causationId: letter.eventId };
+    const cause: Cause = { correlationId: correlationId ?? letter.eventId ?? letter.id, causationId: letter.eventId };
     to.tx.publish(cause, [announcement(service, letter, site)]);
   }
 };

@@ -1,4 +1,5 @@
-import { on } from '@crossroads/contracts';
+import { on, onExactly } from '@crossroads/contracts';
+import { NoticesAttestationAnsweredV1 } from '@crossroads/contracts/bridge';
 import { IntakeReferralClosedV1 } from '@crossroads/contracts/help';
 import { eventOf } from '@crossroads/testing';
 import { Decoder } from './decode.ts';
@@ -64,5 +65,31 @@ it('keeps of a dead message only what has the form of an id or a code', () => {
     type: 'intake.referral.closed.v1',
     site: undefined,
     correlationid: 'c-1',
+  });
+});
+
+describe('what comes over a bridge', () => {
+  const BRIDGE = 'bridge.attestation-reply.v1';
+  const attestation = `${'h'.repeat(20)}.${'p'.repeat(100)}.${'s'.repeat(86)}`;
+  const answered = eventOf(NoticesAttestationAnsweredV1.type, {
+    subject: SUBJECT,
+    data: { requestId: SUBJECT, attestation },
+  });
+  const closedDecoder = new Decoder([onExactly(NoticesAttestationAnsweredV1, ({ data }) => data.attestation)]);
+  const over = (value: object) => closedDecoder.decode(BRIDGE, Buffer.from(JSON.stringify(value)));
+
+  it('is a command when it has exactly what was agreed', () => {
+    expect(over(answered)).toMatchObject({ kind: 'command', command: attestation });
+  });
+
+  it.each([
+    ['a correlation id', { ...answered, correlationid: 'jane-doe-1990' }],
+    ['a trace', { ...answered, traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' }],
+    ['one thing more in its data', { ...answered, data: { ...answered.data, jane_doe_1990: 1 } }],
+    ['a prototype', JSON.parse(JSON.stringify(answered).replace('"data":{', '"data":{"__proto__":{"jane":1},'))],
+  ])('dies with %s, and nothing of that is kept', (_what, value) => {
+    const decoded = over(value);
+    expect(decoded).toMatchObject({ kind: 'dead', reason: 'unknown-field' });
+    expect(JSON.stringify(decoded)).not.toContain('jane');
   });
 });

@@ -1,10 +1,10 @@
-import { checkEnvelope, ContractError, registryOf } from '@crossroads/contracts';
-import type { Envelope } from '@crossroads/contracts';
+import { checkEnvelope, ContractError, isBridge, registryOf } from '@crossroads/contracts';
+import type { BridgeEnvelope, Envelope } from '@crossroads/contracts';
 import type { ConsumedEvent } from '../ports.ts';
 
 /** What a message turned out to be: a command, one that is none of our business, or one that nobody can use. */
 export type Decoded<C> =
-  | { readonly kind: 'command'; readonly command: C; readonly event: Envelope }
+  | { readonly kind: 'command'; readonly command: C; readonly event: Envelope | BridgeEnvelope }
   | { readonly kind: 'skip' }
   | { readonly kind: 'dead'; readonly reason: string; readonly event: Partial<Envelope> };
 
@@ -22,6 +22,13 @@ const dead = (reason: string, value?: unknown): Decoded<never> => {
   return { kind: 'dead', reason, event: { ...(isId && id && { id }), type, site, correlationid } };
 };
 
+/** Why a message that breaks its contract is dead. */
+export const reasonFor = (error: unknown): string => {
+  const code = error instanceof ContractError ? error.code : undefined;
+  if (code === 'contract.unknown-type') return 'unknown-type';
+  return code === 'contract.unknown-field' ? 'unknown-field' : 'schema';
+};
+
 /** Turns messages into commands, by the `consumes` table of a service. */
 export class Decoder<C> {
   private readonly consumed: ReadonlyMap<string, ConsumedEvent<C>>;
@@ -30,7 +37,10 @@ export class Decoder<C> {
     this.consumed = new Map(consumes.map(row => [row.type, row]));
   }
 
-  /** Never throws: what cannot be read is dead, with the reason `empty`, `not-json`, `unknown-type`, `wrong-topic` or `schema`. */
+  /**
+   * Never throws: what cannot be read is dead, with the reason `empty`, `not-json`, `unknown-type`, `wrong-topic`,
+   * `unknown-field` or `schema`. Of what came over a bridge nothing is kept that could tie it to another message.
+   */
   decode(topic: string, value: Buffer | null): Decoded<C> {
     if (!value) return dead('empty');
     let parsed: unknown;
@@ -40,8 +50,9 @@ export class Decoder<C> {
       return dead('not-json');
     }
     const type = isRecord(parsed) ? parsed.type : undefined;
-    if (typeof type !== 'string') return dead('schema', parsed);
-    return this.known(topic, type, parsed);
+    const decoded = typeof type === 'string' ? this.known(topic, type, parsed) : dead('schema', parsed);
+    if (decoded.kind !== 'dead' || !isBridge(topic)) return decoded;
+    return { ...decoded, event: { ...decoded.event, correlationid: undefined } };
   }
 
   private known(topic: string, type: string, parsed: unknown): Decoded<C> {
@@ -53,8 +64,7 @@ export class Decoder<C> {
       const command = row.toCommand(parsed);
       return command === undefined ? { kind: 'skip' } : { kind: 'command', command, event };
     } catch (error) {
-      const isUnknown = error instanceof ContractError && error.code === 'contract.unknown-type';
-      return dead(isUnknown ? 'unknown-type' : 'schema', parsed);
+      return dead(reasonFor(error), parsed);
     }
   }
 }

@@ -12,6 +12,7 @@ import type { Dying } from './dead.ts';
 import type { Decoder } from './decode.ts';
 import type { Fences } from './fences.ts';
 import type { Item } from './item.ts';
+import { MessageRefused } from './message-refused.ts';
 import { hasCommand, receivedOf } from './received.ts';
 
 /** What draining parked keys needs. */
@@ -78,7 +79,8 @@ export class ParkedDrain<C> {
     } catch (error) {
       if (error instanceof FenceLost || isOutside(error)) return this.letBe(message);
       log.warn('parked message failed', { topic: message.topic, attempts, ...errorFields(error) });
-      return attempts >= maxAttempts ? this.kill({ ...message, attempts }, reasonOf(error)) : false;
+      const isOver = error instanceof MessageRefused || attempts >= maxAttempts;
+      return isOver ? this.kill({ ...message, attempts }, reasonOf(error)) : false;
     }
   }
 

@@ -31,6 +31,7 @@ export const receivedOf = <C>(item: CommandItem<C>, { at, startedAt, group }: Oc
       [names.site]: event.site,
     },
   });
-  const cause = { correlationId: event.correlationid, causationId: event.id, traceparent };
+  // What comes over a bridge belongs to no flow of this plane: one begins here.
+  const cause = { correlationId: event.correlationid ?? event.id, causationId: event.id, traceparent };
   return { command, eventId: event.id, site: event.site, subject: event.subject, cause, at };
 };

@@ -1,4 +1,4 @@
-import { registryOf } from '@crossroads/contracts';
+import { isBridge, registryOf } from '@crossroads/contracts';
 import type { Cause, Outgoing } from '../ports.ts';
 import type { OutboxRecord } from '../store/outbox-store.ts';
 import { maxRecordBytes } from '../transport.ts';
@@ -22,6 +22,8 @@ export const recordOf = (outgoing: Outgoing, cause: Cause, drawn: Drawn): Outbox
   const { type, site, subject, data } = outgoing;
   const contract = registryOf(type);
   contract.check(data);
+  // Nothing on a bridge ties it to what came before: neither its envelope nor the headers of its record.
+  const flow: Partial<Cause> = isBridge(contract.topic) ? {} : cause;
   const opening = {
     specversion: '1.0',
     id: drawn.eventId,
@@ -32,9 +34,9 @@ export const recordOf = (outgoing: Outgoing, cause: Cause, drawn: Drawn): Outbox
     datacontenttype: 'application/json',
     dataschema: contract.dataschema,
     site,
-    correlationid: cause.correlationId,
-    causationid: cause.causationId,
-    traceparent: cause.traceparent,
+    correlationid: flow.correlationId,
+    causationid: flow.causationId,
+    traceparent: flow.traceparent,
     partitionkey: subject,
   };
   const head = `${JSON.stringify(opening).slice(0, -1)},"sequence":`;
@@ -42,5 +44,5 @@ export const recordOf = (outgoing: Outgoing, cause: Cause, drawn: Drawn): Outbox
   if ((head.length + tail.length) * 3 > maxRecordBytes && Buffer.byteLength(head + tail) > maxRecordBytes - 1_000) {
     throw new Unpublishable(`${type} is larger than a record may be`);
   }
-  return { eventId: drawn.eventId, topic: contract.topic, subject, head, tail, traceparent: cause.traceparent };
+  return { eventId: drawn.eventId, topic: contract.topic, subject, head, tail, traceparent: flow.traceparent };
 };
