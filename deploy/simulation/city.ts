@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyRing, loadSites, type Sites } from '@crossroads/platform';
-import type { StaffEntry } from '../../services/intake/src/application/staff/load-staff.handler.ts';
+import type { StaffEntry } from '@crossroads/messaging';
 import type { WorkerEntry } from '../../services/outreach/src/application/load-workers.handler.ts';
 import type { ListedCapacity } from '../../services/routing/src/persistence/hsds/capacity-file.ts';
 import type { HsdsPackage, ListedService } from '../../services/routing/src/persistence/hsds/hsds-package.ts';

@@ -1,9 +1,9 @@
 import { newReference, randomId } from '@crossroads/platform';
-import type { ServicePorts } from '@crossroads/messaging';
+import { LoadStaffHandler, StaffRepository, type ServicePorts } from '@crossroads/messaging';
+import { staffContracts } from '@crossroads/contracts/help';
 import { askUntilAnswered, type SimulatedService, type SimulatedWorld } from '@crossroads/testing';
 import { AcceptReferralsHandler } from '../../services/intake/src/application/accept-referrals.handler.ts';
 import { PersonVault } from '../../services/intake/src/application/person-vault.ts';
-import { LoadStaffHandler } from '../../services/intake/src/application/staff/load-staff.handler.ts';
 import { intakeParts } from '../../services/intake/src/parts.ts';
 import { LoadWorkersHandler } from '../../services/outreach/src/application/load-workers.handler.ts';
 import { outreachParts } from '../../services/outreach/src/parts.ts';
@@ -42,7 +42,9 @@ const loadStaff = async (world: SimulatedWorld, { staff }: City, { intake }: Pip
   for (const entries of [staff, changed]) {
     const occasion = { at: world.clock.now(), cause: { correlationId: world.newId() } };
     await askUntilAnswered(world, intake, ({ work }) =>
-      work.run({ sites: ['abq'] }, tx => new LoadStaffHandler().execute(entries, occasion, tx)),
+      work.run({ sites: ['abq'] }, tx =>
+        new LoadStaffHandler(new StaffRepository(staffContracts)).execute(entries, occasion, tx),
+      ),
     );
   }
 };

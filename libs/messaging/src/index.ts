@@ -60,6 +60,21 @@ export { StaffNews } from './staff/staff-news.ts';
 export { withStaff } from './staff/with-staff.ts';
 export { StaffSourceRow } from './staff/staff-source.row.ts';
 
+// The directory of it, in the service that keeps it.
+export { StaffHistory1773600000000 } from './staff/1773600000000-staff-history.ts';
+export { staffDeadlines } from './staff/desk/confirm-staff.handler.ts';
+export { staffFieldSets } from './staff/desk/field-sets.ts';
+export { loadStaffFile } from './staff/desk/load-staff.ts';
+export type { StaffLoaderConfig } from './staff/desk/load-staff.ts';
+export { LoadStaffHandler } from './staff/desk/load-staff.handler.ts';
+export { staffProblems } from './staff/desk/problems.ts';
+export { StaffChangeRow } from './staff/desk/staff-change.row.ts';
+export { StaffDeskModule } from './staff/desk/staff-desk.module.ts';
+export { parseStaff } from './staff/desk/staff-file.ts';
+export type { StaffEntry, StaffReader } from './staff/desk/staff-file.ts';
+export { staffDeskRows } from './staff/desk/rows.ts';
+export { StaffRepository } from './staff/desk/staff.repository.ts';
+
 // The store and its tables.
 export { MessagingTables1770000000000 } from './migrations/1770000000000-messaging-tables.ts';
 export { pgStore } from './pg/pg-store.ts';

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { staffContracts } from '@crossroads/contracts/help';
 import { StaffNews, staffNews } from '../src/staff/staff-news.ts';
 
 const sample = (name: string): { data: Record<string, unknown> } =>
   JSON.parse(readFileSync(new URL(`../../contracts/src/intake/${name}.json`, import.meta.url), 'utf8'));
 
-const heard = (type: string, event: unknown): unknown => staffNews.find(row => row.type === type)?.toCommand(event);
+const heard = (type: string, event: unknown): unknown =>
+  staffNews(staffContracts)
+    .find(row => row.type === type)
+    ?.toCommand(event);
 
 describe('a copy of the staff directory relies on', () => {
   it('the whole state in each change', () => {

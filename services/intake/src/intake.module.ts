@@ -1,11 +1,9 @@
 import { Module } from '@nestjs/common';
+import { staffContracts } from '@crossroads/contracts/help';
 import type { Clock, NewId } from '@crossroads/kernel';
-import { MessagingModule, Reading, type PartsPorts } from '@crossroads/messaging';
+import { MessagingModule, Reading, StaffDeskModule, type PartsPorts } from '@crossroads/messaging';
 import { CLOCK, KeyRing, NEW_ID, newReference, randomId, Sites } from '@crossroads/platform';
 import { IntakeHandlers } from './application/handlers.ts';
-import { ReadStaffHandler } from './application/staff/read-staff.handler.ts';
-import { StaffHandlers } from './application/staff/staff-handlers.ts';
-import { Confirming } from './confirming.ts';
 import { DecideMatchHandler } from './application/matching/decide-match.handler.ts';
 import { LinkPeopleHandler } from './application/matching/link-people.handler.ts';
 import { ReadReviewsHandler } from './application/matching/read-reviews.handler.ts';
@@ -31,8 +29,6 @@ import { SearchesController } from './http/matching/searches.controller.ts';
 import { ReadDraftController } from './http/read-draft.controller.ts';
 import { ReadReferralsController } from './http/read-referrals.controller.ts';
 import { ReferralsController } from './http/referrals.controller.ts';
-import { ReadStaffController } from './http/staff/read-staff.controller.ts';
-import { StaffController } from './http/staff/staff.controller.ts';
 import { TriageController } from './http/triage.controller.ts';
 import { intakeParts } from './parts.ts';
 import { rightsControllers, rightsProviders } from './rights.providers.ts';
@@ -48,6 +44,7 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     MessagingModule.forService(({ sites, keys, newId }: PartsPorts) =>
       intakeParts({ sites, newId, vault: new PersonVault(keys, randomId) }),
     ),
+    StaffDeskModule.with(staffContracts),
   ],
   controllers: [
     ReferralsController,
@@ -60,8 +57,6 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     ReadPersonController,
     RevealsController,
     CorrectionsController,
-    StaffController,
-    ReadStaffController,
     ...disclosureControllers,
     ...rightsControllers,
     SearchesController,
@@ -73,13 +68,6 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     Edge,
     ...disclosureProviders,
     ...rightsProviders,
-    Confirming,
-    { provide: StaffHandlers, inject: [Sites], useFactory: (sites: Sites) => new StaffHandlers({ sites }) },
-    {
-      provide: ReadStaffHandler,
-      inject: [Reading],
-      useFactory: (reading: Reading) => new ReadStaffHandler(reading),
-    },
     { provide: IntakeHandlers, inject: [CLOCK, NEW_ID, Sites, PersonVault], useFactory: handlersOf },
     { provide: PersonVault, inject: [KeyRing], useFactory: (keys: KeyRing) => new PersonVault(keys, randomId) },
     {

@@ -1,12 +1,11 @@
-import { StaffMemberRow, StaffSourceRow, type ServiceParts } from '@crossroads/messaging';
-import { systemClock } from '@crossroads/platform';
+import { staffContracts } from '@crossroads/contracts/help';
+import { staffDeadlines, staffDeskRows, type ServiceParts } from '@crossroads/messaging';
 import { DiscardDraftsHandler } from './application/discard-drafts.handler.ts';
 import { EndWaitsHandler } from './application/end-waits.handler.ts';
 import { MatchPeopleHandler } from './application/matching/match-people.handler.ts';
 import { MATCH_PERSON } from './application/matching/match-timer.ts';
 import type { IntakePorts } from './application/ports.ts';
 import { RecordProgressHandler } from './application/record-progress.handler.ts';
-import { CONFIRM_STAFF, ConfirmStaffHandler } from './application/staff/confirm-staff.handler.ts';
 import { hearLaterNews, type LaterNews } from './application/news.ts';
 import { HearNewsHandler } from './application/disclosure/hear-news.handler.ts';
 import { consumes } from './consumes.ts';
@@ -25,7 +24,6 @@ import { OfferHolderRow } from './persistence/disclosure/offer-holder.row.ts';
 import { RecallRow } from './persistence/disclosure/recall.row.ts';
 import { INFO_REMINDER, WAIT_ENDS } from './persistence/referral-waits.ts';
 import { ReferralRow } from './persistence/referral.row.ts';
-import { StaffChangeRow } from './persistence/staff/staff-change.row.ts';
 import { rightsDeadlines, rightsRows } from './rights.parts.ts';
 
 /**
@@ -50,9 +48,7 @@ export const rows = [
   ...rightsRows,
   PersonMatchRow,
   SearchAllowanceRow,
-  StaffMemberRow,
-  StaffSourceRow,
-  StaffChangeRow,
+  ...staffDeskRows,
 ];
 
 /** Intake without its frame: what it consumes, what it does when time runs out. */
@@ -60,7 +56,6 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault' | 'newId'
   const hear = hearLaterNews(new RecordProgressHandler(), new HearNewsHandler(ports.newId));
   const endWaits = new EndWaitsHandler(ports);
   const discardDrafts = new DiscardDraftsHandler();
-  const confirmStaff = new ConfirmStaffHandler(systemClock);
   const matchPeople = new MatchPeopleHandler(ports.vault);
   return {
     plane: 'help',
@@ -74,8 +69,8 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault' | 'newId'
       [WAIT_ENDS]: (fired, tx) => endWaits.execute(fired, tx),
       [INFO_REMINDER]: (fired, tx) => endWaits.execute(fired, tx),
       [DRAFT_EXPIRES]: (fired, tx) => discardDrafts.execute(fired, tx),
-      [CONFIRM_STAFF]: (fired, tx) => confirmStaff.execute(fired, tx),
       [MATCH_PERSON]: (fired, tx) => matchPeople.execute(fired, tx),
+      ...staffDeadlines(staffContracts),
       ...rightsDeadlines(ports),
     },
     rows,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { uuidv7 } from '@crossroads/platform';
 import { eventually, httpClient } from '@crossroads/testing';
-import { LoadStaffHandler, parseStaff } from '../src/application/staff/load-staff.handler.ts';
+import { staffContracts } from '@crossroads/contracts/help';
+import { LoadStaffHandler, parseStaff, StaffRepository } from '@crossroads/messaging';
 import { Sites } from '@crossroads/platform';
 import { bootIntake, PEOPLE, siteList, type Handle, type Intake } from './booted.ts';
 
@@ -178,8 +179,8 @@ describe('the file of staff', () => {
   const sites = new Sites(siteList);
   const load = (entries: readonly object[]) =>
     intake.work.run({ sites: ['abq', 'lcr'] }, tx =>
-      new LoadStaffHandler().execute(
-        parseStaff(JSON.stringify(entries), sites),
+      new LoadStaffHandler(new StaffRepository(staffContracts)).execute(
+        parseStaff(JSON.stringify(entries), { plane: 'help', sites }),
         { at: new Date(), cause: { correlationId: uuidv7() } },
         tx,
       ),
@@ -206,10 +207,19 @@ describe('the file of staff', () => {
     const parse =
       (...entries: object[]) =>
       () =>
-        parseStaff(JSON.stringify(entries), sites);
+        parseStaff(JSON.stringify(entries), { plane: 'help', sites });
     const good = { actorId: randomUUID(), site: 'abq', role: 'screener' };
     expect(parse(good, { ...good, areaCode: 'MOON' })).toThrow(/\/1\/areaCode: no area.*\/1\/actorId: listed twice/);
     expect(parse({ ...good, site: 'mars' })).toThrow('/0/site');
     expect(parse({ ...good, role: 'prosecutor' })).toThrow('/0/role');
+    expect(parse({ ...good, plane: 'moon' })).toThrow('/0/plane');
+  });
+
+  it('gives a plane its own people and no others', () => {
+    const staffOf = (plane: 'help' | 'enforcement') =>
+      parseStaff(JSON.stringify([screener, prosecutor]), { plane, sites }).map(({ role }) => role);
+    const screener = { actorId: randomUUID(), site: 'abq', role: 'screener' };
+    const prosecutor = { actorId: randomUUID(), site: 'abq', role: 'prosecutor', plane: 'enforcement' };
+    expect([staffOf('help'), staffOf('enforcement')]).toEqual([['screener'], ['prosecutor']]);
   });
 });

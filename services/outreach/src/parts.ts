@@ -1,3 +1,4 @@
+import { staffContracts } from '@crossroads/contracts/help';
 import {
   StaffMemberRow,
   StaffSourceRow,
@@ -26,18 +27,21 @@ export type OutreachPorts = ServicePorts & { readonly sites: Sites };
 /** Outreach without its frame: what it consumes and does about it, and its timers. */
 export const outreachParts = ({ sites }: OutreachPorts): ServiceParts<HeardCommand | StaffNews> => {
   const followReferrals = new FollowReferralsHandler(sites);
-  return withStaff<HeardCommand>({
-    plane: 'help',
-    service: 'outreach',
-    handler: 'cases',
-    topics: ['help.intake.referral.v1', 'help.intake.person.v1', 'help.screening.case.v1', 'help.routing.offer.v1'],
-    consumes,
-    handle: (received, tx) => followReferrals.execute(received, tx),
-    deadlines: {
-      [FIRST_ATTEMPT]: fireFirstAttempts,
-      [REAPPROACH]: fireReapproaches,
-      [CONSENT_EXPIRY]: fireConsentExpiries,
+  return withStaff<HeardCommand>(
+    {
+      plane: 'help',
+      service: 'outreach',
+      handler: 'cases',
+      topics: ['help.intake.referral.v1', 'help.intake.person.v1', 'help.screening.case.v1', 'help.routing.offer.v1'],
+      consumes,
+      handle: (received, tx) => followReferrals.execute(received, tx),
+      deadlines: {
+        [FIRST_ATTEMPT]: fireFirstAttempts,
+        [REAPPROACH]: fireReapproaches,
+        [CONSENT_EXPIRY]: fireConsentExpiries,
+      },
+      rows,
     },
-    rows,
-  });
+    staffContracts,
+  );
 };

@@ -1,3 +1,4 @@
+import { staffContracts } from '@crossroads/contracts/help';
 import { StaffMemberRow, StaffSourceRow, withStaff, type StaffNews } from '@crossroads/messaging';
 import type { Received, ServiceParts, ServicePorts } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
@@ -62,21 +63,24 @@ export const routingParts = (ports: RoutingPorts): ServiceParts<RoutingCommand |
   const erasePerson = new ErasePersonHandler(desk);
   const expireOffers = new ExpireOffersHandler(desk);
   const reviewWaitlist = new ReviewWaitlistHandler(desk);
-  return withStaff<RoutingCommand>({
-    plane: 'help',
-    service: 'routing',
-    handler: 'placements',
-    topics: ['help.outreach.case.v1', 'help.outreach.consent.v1', 'help.intake.person.v1'],
-    consumes,
-    handle: async (received, tx) => {
-      await erasePerson.execute(received.filter(isErasure), tx);
-      await placeReferrals.execute(received.filter(isOfOutreach), tx);
+  return withStaff<RoutingCommand>(
+    {
+      plane: 'help',
+      service: 'routing',
+      handler: 'placements',
+      topics: ['help.outreach.case.v1', 'help.outreach.consent.v1', 'help.intake.person.v1'],
+      consumes,
+      handle: async (received, tx) => {
+        await erasePerson.execute(received.filter(isErasure), tx);
+        await placeReferrals.execute(received.filter(isOfOutreach), tx);
+      },
+      deadlines: {
+        [ERASURE_SWEEP]: (fired, tx) => erasePerson.sweep(fired, tx),
+        [OFFER_EXPIRY]: (fired, tx) => expireOffers.execute(fired, tx),
+        [WAITLIST_REVIEW]: (fired, tx) => reviewWaitlist.execute(fired, tx),
+      },
+      rows,
     },
-    deadlines: {
-      [ERASURE_SWEEP]: (fired, tx) => erasePerson.sweep(fired, tx),
-      [OFFER_EXPIRY]: (fired, tx) => expireOffers.execute(fired, tx),
-      [WAITLIST_REVIEW]: (fired, tx) => reviewWaitlist.execute(fired, tx),
-    },
-    rows,
-  });
+    staffContracts,
+  );
 };

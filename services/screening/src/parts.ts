@@ -1,3 +1,4 @@
+import { staffContracts } from '@crossroads/contracts/help';
 import {
   StaffMemberRow,
   StaffSourceRow,
@@ -23,14 +24,17 @@ export type ScreeningPorts = ServicePorts & { readonly sites: Sites; readonly ru
 /** Screening without its frame: what it consumes and does about it. */
 export const screeningParts = ({ newId, sites, rules }: ScreeningPorts): ServiceParts<IntakeCommand | StaffNews> => {
   const screenReferrals = new ScreenReferralsHandler(rules, sites, newId);
-  return withStaff<IntakeCommand>({
-    plane: 'help',
-    service: 'screening',
-    handler: 'cases',
-    topics: ['help.intake.referral.v1', 'help.intake.person.v1'],
-    consumes,
-    handle: (received, tx) => screenReferrals.execute(received, tx),
-    deadlines: {},
-    rows,
-  });
+  return withStaff<IntakeCommand>(
+    {
+      plane: 'help',
+      service: 'screening',
+      handler: 'cases',
+      topics: ['help.intake.referral.v1', 'help.intake.person.v1'],
+      consumes,
+      handle: (received, tx) => screenReferrals.execute(received, tx),
+      deadlines: {},
+      rows,
+    },
+    staffContracts,
+  );
 };

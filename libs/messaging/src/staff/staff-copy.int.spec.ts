@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { IntakeStaffChangedV1, IntakeStaffConfirmedV1, STAFF_DIRECTORY } from '@crossroads/contracts/help';
+import {
+  IntakeStaffChangedV1,
+  IntakeStaffConfirmedV1,
+  STAFF_DIRECTORY,
+  staffContracts,
+} from '@crossroads/contracts/help';
 import { systemClock } from '@crossroads/platform';
 import { eventOf, eventually, freshDatabase, type FreshDatabase } from '@crossroads/testing';
 import type pg from 'pg';
@@ -39,7 +44,7 @@ afterEach(() => Promise.all(running.splice(0).map(({ stop }) => stop())));
 
 const start = (): void => {
   const { pool: own, ports } = portsOf(database.urlOf('screening'), broker);
-  const consumer = createMessaging(withStaff(notingParts()), ports);
+  const consumer = createMessaging(withStaff(notingParts(), staffContracts), ports);
   running.push(consumer);
   pools.push(own);
   consumer.start();

@@ -1,5 +1,4 @@
-import { onFields } from '@crossroads/contracts';
-import { IntakeStaffChangedV1, IntakeStaffConfirmedV1 } from '@crossroads/contracts/help';
+import { onFields, type StaffContracts } from '@crossroads/contracts';
 import { ROLES } from '@crossroads/platform';
 import type { ConsumedEvent } from '../ports.ts';
 import { StaffMemberRow } from './staff-member.row.ts';
@@ -9,30 +8,23 @@ export class StaffNews {
   constructor(readonly said: { readonly member: StaffMemberRow } | { readonly confirmedAt: Date }) {}
 }
 
-/** The topic of the staff directory. */
-export const STAFF_TOPIC = IntakeStaffChangedV1.topic;
-
-const changed = onFields(
-  IntakeStaffChangedV1,
-  ['staffId', 'version', 'role', 'orgId', 'areaCode', 'programme', 'validFrom', 'validUntil'],
-  ({ site, time, data: { staffId, validFrom, validUntil, role, ...rest } }) => {
-    const known = ROLES.find(name => name === role);
-    const ends = validUntil === null ? null : new Date(validUntil);
-    const from = new Date(validFrom);
-    // A role that this version does not know yet gives nothing, and takes away what was before.
-    const force = known ? { role: known, validUntil: ends } : { role: ROLES[0], validUntil: from };
-    const about = { ...rest, ...force, id: staffId, site, validFrom: from, updatedAt: new Date(time) };
-    const member = Object.assign(new StaffMemberRow(), about);
-    return new StaffNews({ member });
-  },
-);
-
-/** What a copy of the staff directory is made of. */
-export const staffNews: readonly ConsumedEvent<StaffNews>[] = [
-  changed,
+const onChanged = (event: StaffContracts['changed']): ConsumedEvent<StaffNews> =>
   onFields(
-    IntakeStaffConfirmedV1,
-    ['confirmedAt'],
-    ({ data }) => new StaffNews({ confirmedAt: new Date(data.confirmedAt) }),
-  ),
+    event,
+    ['staffId', 'version', 'role', 'orgId', 'areaCode', 'programme', 'validFrom', 'validUntil'],
+    ({ site, time, data: { staffId, validFrom, validUntil, role, ...rest } }) => {
+      const known = ROLES.find(name => name === role);
+      const ends = validUntil === null ? null : new Date(validUntil);
+      const from = new Date(validFrom);
+      // A role that this version does not know yet gives nothing, and takes away what was before.
+      const force = known ? { role: known, validUntil: ends } : { role: ROLES[0], validUntil: from };
+      const about = { ...rest, ...force, id: staffId, site, validFrom: from, updatedAt: new Date(time) };
+      return new StaffNews({ member: Object.assign(new StaffMemberRow(), about) });
+    },
+  );
+
+/** What a copy of a plane's staff directory is made of. */
+export const staffNews = ({ changed, confirmed }: StaffContracts): readonly ConsumedEvent<StaffNews>[] => [
+  onChanged(changed),
+  onFields(confirmed, ['confirmedAt'], ({ data }) => new StaffNews({ confirmedAt: new Date(data.confirmedAt) })),
 ];

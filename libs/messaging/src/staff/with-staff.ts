@@ -1,7 +1,8 @@
+import type { StaffContracts } from '@crossroads/contracts';
 import type { Received, ServiceParts } from '../ports.ts';
 import { copyStaff } from './staff-copy.ts';
 import { StaffMemberRow } from './staff-member.row.ts';
-import { STAFF_TOPIC, StaffNews, staffNews } from './staff-news.ts';
+import { StaffNews, staffNews } from './staff-news.ts';
 import { StaffSourceRow } from './staff-source.row.ts';
 
 const isNews = (received: Received<unknown>): received is Received<StaffNews> => received.command instanceof StaffNews;
@@ -10,14 +11,15 @@ const isOther = <C>(received: Received<C | StaffNews>): received is Received<C> 
   !(received.command instanceof StaffNews);
 
 /**
- * A service that keeps a copy of the plane's staff directory beside what it does. A new one reads how everybody stands
- * now; a change takes effect with its transaction, and at the guard within ten seconds more.
+ * A service that keeps a copy of its plane's staff directory beside what it does; the contracts are those of the plane. A
+ * new one reads how everybody stands now; a change takes effect with its transaction, and at the guard within ten seconds
+ * more.
  * @source architecture.md 16 (Staff directory)
  */
-export const withStaff = <C>(parts: ServiceParts<C>): ServiceParts<C | StaffNews> => ({
+export const withStaff = <C>(parts: ServiceParts<C>, contracts: StaffContracts): ServiceParts<C | StaffNews> => ({
   ...parts,
-  topics: [...parts.topics, STAFF_TOPIC],
-  consumes: [...parts.consumes, ...staffNews],
+  topics: [...parts.topics, contracts.changed.topic],
+  consumes: [...parts.consumes, ...staffNews(contracts)],
   rows: [...new Set([...parts.rows, StaffMemberRow, StaffSourceRow])],
   handle: async (received, tx) => {
     await copyStaff(

@@ -28,7 +28,7 @@ export class RecordProgressHandler {
       const progress = furthest(before?.progress, command.progress);
       const workerId = command.workerId ?? before?.workerId ?? null;
       if (before?.progress === progress && before.workerId === workerId) continue;
-      if (isOverAt(progress) && !isOverAt(before?.progress)) retainFrom(tx, { id, site, at: updatedAt, cause });
+      if (isOverAt(progress) !== isOverAt(before?.progress)) retainFrom(tx, { id, site, at: updatedAt, cause });
       const version = (known.get(id)?.version ?? 0) + 1;
       changed.set(id, Object.assign(new ProgressRow(), { id, site, version, progress, workerId, updatedAt }));
     }

@@ -1,3 +1,4 @@
+import { staffFieldSets } from '@crossroads/messaging';
 import type { FieldSets } from '@crossroads/platform';
 
 const accepted = ['referralId', 'reference', 'state', 'receivedAt', 'clock'];
@@ -89,22 +90,6 @@ const matching: FieldSets = {
   ],
 };
 
-const staff: FieldSets = {
-  'staff.v1': [
-    'staffId',
-    'site',
-    'role',
-    'orgId',
-    'areaCode',
-    'programme',
-    'validFrom',
-    'validUntil',
-    'active',
-    'version',
-    'history',
-  ],
-};
-
 const disclosure: FieldSets = {
   'person.identity.v1': [
     'offerId',
@@ -187,7 +172,7 @@ export const fieldSets: FieldSets = {
   ...referrals,
   ...people,
   ...matching,
-  ...staff,
+  ...staffFieldSets,
   ...disclosure,
   ...rights,
   ...notYet,

@@ -1,7 +1,9 @@
+import { staffProblems } from '@crossroads/messaging';
 import type { ProblemTable } from '@crossroads/platform';
 
 /** How intake's refusals are told. */
 export const problems: ProblemTable = {
+  ...staffProblems,
   'referral.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
   'draft.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
   'person.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
@@ -62,28 +64,6 @@ export const problems: ProblemTable = {
     es: 'Una persona se conoce por un nombre o un alias: indique uno',
   },
   'person.nothing-changed': { status: 409, en: 'This is what is known already', es: 'Esto ya es lo que se sabe' },
-  'staff.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
-  'staff.exists': {
-    status: 409,
-    en: 'This staff member is known already: read them, and give another assignment',
-    es: 'Esta persona ya figura en el personal: consúltela y asígnele otra función',
-  },
-  'staff.own-role': {
-    status: 403,
-    en: 'Nobody gives, changes or ends a role of their own',
-    es: 'Nadie puede dar, cambiar ni terminar su propia función',
-  },
-  'staff.area-unknown': { status: 409, en: 'The site has no such area', es: 'El sitio no tiene esa zona' },
-  'staff.org-missing': {
-    status: 409,
-    en: 'This role is for an organisation: say which',
-    es: 'Esta función es para una organización: indique cuál',
-  },
-  'staff.ends-before-it-begins': {
-    status: 409,
-    en: 'The end has passed already',
-    es: 'La fecha de fin ya pasó',
-  },
   'referral.not-in-triage': {
     status: 409,
     en: 'This referral does not wait for a decision: read it again',

@@ -128,6 +128,10 @@ const hasGone = (state: Referral): boolean =>
     progress: undefined,
   });
 
+// An erasure has the time begin by itself.
+const endChanged = (before: Referral, after: Referral): boolean =>
+  after.status !== 'erased' && hasGone(after) !== hasGone(before);
+
 const afterwards = ({ found, events }: ChangedReferral): StoredReferral =>
   events.length === 0 ? found : { ...found, version: found.version + 1, state: fold(referral, found.state, events) };
 
@@ -145,7 +149,7 @@ export const saveReferrals = async (tx: Tx, all: readonly ChangedReferral[]): Pr
       events.flatMap(event => publishes(found, event)),
     );
     keepWaits(tx, { about: found, before: found.state, after: after.state, at, cause });
-    if (hasGone(after.state) && !hasGone(found.state)) retainFrom(tx, { id: found.id, site: found.site, at, cause });
+    if (endChanged(found.state, after.state)) retainFrom(tx, { id: found.id, site: found.site, at, cause });
   }
   return saved.map(({ after }) => after);
 };

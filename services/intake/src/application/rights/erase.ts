@@ -14,7 +14,7 @@ import { ProgressRow } from '../../persistence/progress.row.ts';
 import { loadReferrals, saveReferrals } from '../../persistence/referral.repository.ts';
 import { BreakGlassRow } from '../../persistence/rights/break-glass.row.ts';
 import { ErasureRow, type ErasureCause } from '../../persistence/rights/erasure.row.ts';
-import { RETENTION_ENDS } from '../../persistence/rights/retention-timer.ts';
+import { retainFrom } from '../../persistence/rights/retention-timer.ts';
 import { RetentionRow } from '../../persistence/rights/retention.row.ts';
 import { outgoingOfPerson } from '../../publishes.ts';
 import { issueRecalls } from '../disclosure/issue-recalls.ts';
@@ -60,9 +60,13 @@ const dropCopies = async (tx: Tx, { id: personId, row: { referralId } }: PersonR
   await tx.remove(ConsentCopyRow, { referralId });
   await tx.remove(OfferHolderRow, { referralId });
   await tx.remove(ProgressRow, { id: referralId });
-  await tx.remove(RetentionRow, { id: referralId });
-  tx.cancel(RETENTION_ENDS, referralId);
   tx.cancel(MATCH_PERSON, personId);
+};
+
+// What is left, the envelope and the accounting, is kept on: from the end of help, or from now.
+const retainRest = async (tx: Tx, { id, site }: { id: string; site: string }, { at, cause }: Erasing): Promise<void> => {
+  const [kept] = await tx.find(RetentionRow, { id });
+  retainFrom(tx, { id, site, at: kept?.endedAt ?? at, cause });
 };
 
 const tombstone = (row: PersonRow, at: Date): PersonRow =>
@@ -92,6 +96,7 @@ export const erase = async (tx: Tx, record: PersonRecord, erasing: Erasing): Pro
   await dropCopies(tx, record);
   await dropDrafts(tx, record);
   await destroyExplanations(tx, personId);
+  await retainRest(tx, { id: referralId, site }, erasing);
   const gone = tombstone(row, at);
   await tx.save(PersonRow, [gone]);
   const told = { id: referralId, site, personId, erasedBy: actorId, erasedAt: at, causeCode };

@@ -16,11 +16,11 @@ export const standingOf = (row: PersonRow): StandingOfPerson => {
   return { personId, referralId, version, isRestricted, isHeld, erasedAt };
 };
 
-/** The next version of a record that says the same of the person: what is sealed belongs to its version. */
+/** The next version of a record whose sealed value says the same: what is sealed belongs to its version. */
 export const marked = (
   vault: PersonVault,
   row: PersonRow,
-  now: Partial<Pick<PersonRow, 'isRestricted' | 'isHeld'>> & Pick<PersonRow, 'updatedAt'>,
+  now: Partial<Pick<PersonRow, 'isRestricted' | 'isHeld' | 'sensitivity'>> & Pick<PersonRow, 'updatedAt'>,
 ): PersonRow => {
   const version = row.version + 1;
   const sealed = vault.reseal(row.id, { version, wrappedKey: row.wrappedKey }, vault.open(row.id, row));

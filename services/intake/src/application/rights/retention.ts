@@ -4,7 +4,8 @@ import { loadReferrals, type StoredReferral } from '../../persistence/referral.r
 import { ProgressRow } from '../../persistence/progress.row.ts';
 
 const isEnded = ({ state }: StoredReferral, progress: ProgressRow | undefined): boolean => {
-  if (state.status === 'none' || state.status === 'erased') return false;
+  if (state.status === 'none') return false;
+  if (state.status === 'erased') return true;
   const isAcknowledged = state.status === 'out-of-area' && state.isAcknowledged;
   return isOver({ status: state.status, isAcknowledged, progress: progress?.progress });
 };

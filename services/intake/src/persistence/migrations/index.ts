@@ -1,11 +1,14 @@
-import { MessagingTables1770000000000, StaffTables1772000000000 } from '@crossroads/messaging';
+import {
+  MessagingTables1770000000000,
+  StaffHistory1773600000000,
+  StaffTables1772000000000,
+} from '@crossroads/messaging';
 import { CreateIntake1771000000000 } from './1771000000000-create-intake.ts';
 import { SiteSecurity1773000000000 } from './1773000000000-site-security.ts';
 import { PeopleStore1773100000000 } from './1773100000000-people-store.ts';
 import { Matching1773200000000 } from './1773200000000-matching.ts';
 import { Disclosure1773300000000 } from './1773300000000-disclosure.ts';
 import { Rights1773400000000 } from './1773400000000-rights.ts';
-import { StaffHistory1773600000000 } from './1773600000000-staff-history.ts';
 
 /** In the order in which they run. */
 export const migrations = [

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Until when the person of an ended referral is kept; the id is the referral's. Gone with the person. @source R48 */
+/** That a referral has ended, and until when its person is kept; the id is the referral's. Gone with the referral. @source R48 */
 @Entity({ name: 'person_retention' })
 export class RetentionRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'person_retention_pk' })

@@ -1,7 +1,8 @@
+import { STAFF_DIRECTORY, type StaffContracts } from '@crossroads/contracts';
 import type { Clock } from '@crossroads/kernel';
-import { STAFF_DIRECTORY } from '@crossroads/contracts/help';
-import type { FiredDeadline, Tx } from '@crossroads/messaging';
-import { publishesConfirmation } from '../../publishes.staff.ts';
+import { systemClock } from '@crossroads/platform';
+import type { DeadlineHandler, FiredDeadline, Tx } from '../../ports.ts';
+import { publishesConfirmation } from './staff-events.ts';
 
 /** Kind of the deadline by which the directory says that it is there. */
 export const CONFIRM_STAFF = 'staff.confirm';
@@ -17,12 +18,21 @@ export const confirmStaffAt = (tx: Pick<Tx, 'schedule'>, dueAt: Date): void =>
 
 /** Says that the staff directory is there, and when it will say so next. `realClock` is never shifted. */
 export class ConfirmStaffHandler {
-  constructor(private readonly realClock: Clock) {}
+  constructor(
+    private readonly contracts: StaffContracts,
+    private readonly realClock: Clock,
+  ) {}
 
   async execute(fired: readonly FiredDeadline[], tx: Tx): Promise<void> {
     const [last] = fired.toReversed();
     if (!last) return;
-    tx.publish(cause, [publishesConfirmation(this.realClock.now())]);
+    tx.publish(cause, [publishesConfirmation(this.contracts, this.realClock.now())]);
     confirmStaffAt(tx, new Date(last.firedAt.getTime() + EVERY_MS));
   }
 }
+
+/** Deadlines of the service that keeps a plane's staff directory: what its parts have to hold. */
+export const staffDeadlines = (contracts: StaffContracts): Readonly<Record<string, DeadlineHandler>> => {
+  const confirmStaff = new ConfirmStaffHandler(contracts, systemClock);
+  return { [CONFIRM_STAFF]: (fired, tx) => confirmStaff.execute(fired, tx) };
+};

@@ -1,8 +1,8 @@
 import { RuleViolation } from '@crossroads/kernel';
-import type { Tx } from '@crossroads/messaging';
 import { requireVersion, type Sites } from '@crossroads/platform';
-import type { Position } from '../../domain/staff/staff-member.ts';
-import { changeStaff, openStaff, type SeenStaff, type StaffAct } from './staff-acts.ts';
+import type { Tx } from '../../ports.ts';
+import type { SeenStaff, StaffAct, StaffActs } from './staff-acts.ts';
+import type { Position } from './staff-member.ts';
 
 /** Somebody's position, from now on. */
 export type AssignStaff = StaffAct & {
@@ -14,21 +14,22 @@ export type AssignStaff = StaffAct & {
 
 /** Adds staff, and gives them another assignment, which ends the one before. */
 export class AssignStaffHandler {
-  constructor(private readonly ports: { readonly sites: Sites }) {}
+  constructor(private readonly ports: { readonly sites: Sites; readonly acts: StaffActs }) {}
 
   /**
    * @throws {Problem} `staff.not-found`, `staff.own-role`, `if-match.stale`; {RuleViolation} `staff.exists`,
    *   `staff.area-unknown`, `staff.org-missing`, `staff.ends-before-it-begins`
    */
   async execute({ position, until, expected, ...act }: AssignStaff, tx: Tx): Promise<SeenStaff> {
+    const { acts, sites } = this.ports;
     const isNew = expected === undefined;
-    const found = await openStaff(tx, act, isNew);
+    const found = await acts.open(tx, act, isNew);
     if (!isNew) requireVersion(expected, found.version);
-    const areas = this.ports.sites.get(act.site).areas.map(({ code }) => code);
+    const areas = sites.get(act.site).areas.map(({ code }) => code);
     if (position.areaCode !== null && !areas.includes(position.areaCode)) {
       throw new RuleViolation('staff.area-unknown', 'The site has no such area');
     }
     const begin = { position, until, at: act.at };
-    return changeStaff(tx, found, { ...act, command: { type: isNew ? 'AddStaff' : 'AssignStaff', ...begin } });
+    return acts.change(tx, found, { ...act, command: { type: isNew ? 'AddStaff' : 'AssignStaff', ...begin } });
   }
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Clock } from '@crossroads/kernel';
-import { UnitOfWork } from '@crossroads/messaging';
 import { CLOCK } from '@crossroads/platform';
-import { confirmStaffAt } from './application/staff/confirm-staff.handler.ts';
+import { UnitOfWork } from '../../ports.ts';
+import { confirmStaffAt } from './confirm-staff.handler.ts';
 
-/** Sets the first confirmation of the staff directory when intake starts; from then on each one sets the next. */
+/** Sets the first confirmation of the staff directory when its owner starts; from then on each one sets the next. */
 @Injectable()
 export class Confirming implements OnApplicationBootstrap {
   constructor(

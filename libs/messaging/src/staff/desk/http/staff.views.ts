@@ -1,9 +1,9 @@
-import type { Answer } from '@crossroads/messaging';
+import type { Answer } from '../../../work/idempotent-work.ts';
 import { etagOf } from '@crossroads/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { StaffChange, StaffWithHistory } from '../../application/staff/read-staff.handler.ts';
-import type { SeenStaff } from '../../application/staff/staff-acts.ts';
-import { isInForce } from '../../domain/staff/staff-member.ts';
+import type { StaffChange, StaffWithHistory } from '../read-staff.handler.ts';
+import type { SeenStaff } from '../staff-acts.ts';
+import { isInForce } from '../staff-member.ts';
 
 /** One change, as it was decided. */
 export class StaffChangeView {

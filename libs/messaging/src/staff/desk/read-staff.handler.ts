@@ -1,9 +1,10 @@
-import type { Reading, StaffMemberRow } from '@crossroads/messaging';
 import type { Access } from '@crossroads/platform';
-import type { StaffChangeRow } from '../../persistence/staff/staff-change.row.ts';
-import { StaffQueries, type StaffFilter } from '../../persistence/staff/staff.queries.ts';
-import { toAssignment } from '../../persistence/staff/staff.repository.ts';
+import type { Reading } from '../../ports.ts';
+import type { StaffMemberRow } from '../staff-member.row.ts';
 import { staffStanding, staffTarget, type SeenStaff } from './staff-acts.ts';
+import type { StaffChangeRow } from './staff-change.row.ts';
+import { StaffQueries, type StaffFilter } from './staff.queries.ts';
+import { toAssignment } from './staff.repository.ts';
 
 /** One change, as it was decided. */
 export type StaffChange = Omit<StaffChangeRow, 'staffId' | 'site'>;

@@ -1,6 +1,6 @@
-import { StaffMemberRow } from '@crossroads/messaging';
 import type { Role } from '@crossroads/platform';
 import { MoreThan, type EntityManager } from 'typeorm';
+import { StaffMemberRow } from '../staff-member.row.ts';
 import { StaffChangeRow } from './staff-change.row.ts';
 
 /** Which staff of a site, in order of their ids. */
