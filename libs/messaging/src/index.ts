@@ -52,6 +52,9 @@ export type {
 } from './ports.ts';
 export { Reading, UnitOfWork } from './ports.ts';
 
+// Messages that can never be handled.
+export { MessageRefused, orRefused } from './consumer/message-refused.ts';
+
 // Who works where.
 export { StaffTables1772000000000 } from './staff/1772000000000-staff-tables.ts';
 export { StaffMemberRow } from './staff/staff-member.row.ts';
@@ -59,6 +62,20 @@ export { DIRECTORY } from './staff/staff-copy.ts';
 export { StaffNews } from './staff/staff-news.ts';
 export { withStaff } from './staff/with-staff.ts';
 export { StaffSourceRow } from './staff/staff-source.row.ts';
+
+// What goes when, and what a legal hold keeps.
+export { RetentionTables1774000000000 } from './retention/1774000000000-retention-tables.ts';
+export { classEnds, dueAt, ENVELOPE } from './retention/class-ends.ts';
+export type { DueClasses, EndOfHelp } from './retention/class-ends.ts';
+export { Retention } from './retention/retention.ts';
+export type { Kept } from './retention/retention.ts';
+export { CLASS_ENDS } from './retention/retained-referrals.ts';
+export { HeldReferralRow, RetainedReferralRow } from './retention/retention-rows.ts';
+export { RetentionNews } from './retention/retention-news.ts';
+export { empties, removes, replaces } from './retention/steps.ts';
+export type { Clearing, EndedReferral, RetentionStep, RetentionSteps } from './retention/steps.ts';
+export { withRetention } from './retention/with-retention.ts';
+export type { RetentionPorts } from './retention/with-retention.ts';
 
 // The directory of it, in the service that keeps it.
 export { StaffHistory1773600000000 } from './staff/1773600000000-staff-history.ts';

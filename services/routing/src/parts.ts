@@ -1,6 +1,17 @@
-import { staffContracts } from '@crossroads/contracts/help';
-import { StaffMemberRow, StaffSourceRow, withStaff, type StaffNews } from '@crossroads/messaging';
-import type { Received, ServiceParts, ServicePorts } from '@crossroads/messaging';
+import { retentionContracts, staffContracts } from '@crossroads/contracts/help';
+import {
+  HeldReferralRow,
+  RetainedReferralRow,
+  StaffMemberRow,
+  StaffSourceRow,
+  withRetention,
+  withStaff,
+  type Received,
+  type RetentionNews,
+  type ServiceParts,
+  type ServicePorts,
+  type StaffNews,
+} from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import { WAITLIST_REVIEW } from './application/capacity-ledger.ts';
 import { ERASURE_SWEEP, ErasePersonHandler } from './application/erase-person.handler.ts';
@@ -13,6 +24,7 @@ import type { OutreachCommand } from './application/place-referrals.handler.ts';
 import { ReviewWaitlistHandler } from './application/review-waitlist.handler.ts';
 import { consumes } from './consumes.ts';
 import type { RoutingCommand } from './consumes.ts';
+import { keptOf } from './kept.ts';
 import { CapacityRow } from './persistence/capacity.row.ts';
 import { ConsentRow } from './persistence/consent.row.ts';
 import { DirectoryRepository } from './persistence/directory.repository.ts';
@@ -38,6 +50,8 @@ export const rows = [
   ErasedReferralRow,
   StaffMemberRow,
   StaffSourceRow,
+  RetainedReferralRow,
+  HeldReferralRow,
 ];
 
 /** What routing decides with, beside time. */
@@ -57,30 +71,31 @@ const isOfOutreach = (received: Received<RoutingCommand>): received is Received<
   received.command.type !== 'ErasePerson';
 
 /** Routing without its frame: what it consumes and does about it, and its timers. */
-export const routingParts = (ports: RoutingPorts): ServiceParts<RoutingCommand | StaffNews> => {
+export const routingParts = (ports: RoutingPorts): ServiceParts<RoutingCommand | RetentionNews | StaffNews> => {
   const desk = deskPorts(ports);
   const placeReferrals = new PlaceReferralsHandler(desk);
   const erasePerson = new ErasePersonHandler(desk);
   const expireOffers = new ExpireOffersHandler(desk);
   const reviewWaitlist = new ReviewWaitlistHandler(desk);
-  return withStaff<RoutingCommand>(
-    {
-      plane: 'help',
-      service: 'routing',
-      handler: 'placements',
-      topics: ['help.outreach.case.v1', 'help.outreach.consent.v1', 'help.intake.person.v1'],
-      consumes,
-      handle: async (received, tx) => {
-        await erasePerson.execute(received.filter(isErasure), tx);
-        await placeReferrals.execute(received.filter(isOfOutreach), tx);
-      },
-      deadlines: {
-        [ERASURE_SWEEP]: (fired, tx) => erasePerson.sweep(fired, tx),
-        [OFFER_EXPIRY]: (fired, tx) => expireOffers.execute(fired, tx),
-        [WAITLIST_REVIEW]: (fired, tx) => reviewWaitlist.execute(fired, tx),
-      },
-      rows,
+  const placements: ServiceParts<RoutingCommand> = {
+    plane: 'help',
+    service: 'routing',
+    handler: 'placements',
+    topics: ['help.outreach.case.v1', 'help.outreach.consent.v1', 'help.intake.person.v1'],
+    consumes,
+    handle: async (received, tx) => {
+      await erasePerson.execute(received.filter(isErasure), tx);
+      await placeReferrals.execute(received.filter(isOfOutreach), tx);
     },
-    staffContracts,
-  );
+    deadlines: {
+      [ERASURE_SWEEP]: (fired, tx) => erasePerson.sweep(fired, tx),
+      [OFFER_EXPIRY]: (fired, tx) => expireOffers.execute(fired, tx),
+      [WAITLIST_REVIEW]: (fired, tx) => reviewWaitlist.execute(fired, tx),
+    },
+    rows,
+  };
+  const { sites } = ports;
+  const kept = keptOf(desk);
+  const retained = withRetention(placements, { contracts: retentionContracts, sites, kept });
+  return withStaff<RoutingCommand | RetentionNews>(retained, staffContracts);
 };

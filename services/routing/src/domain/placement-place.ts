@@ -104,17 +104,15 @@ export const endForConsent = (
   }
 };
 
-const PERSON_ERASED = 'PERSON_ERASED';
-
 /** Whoever is erased is nowhere any more: no provider is asked, and none goes on. @source architecture.md 7 */
 export const endForErasure = (
   placement: ExistingPlacement,
-  { at }: CommandOf<'EndForErasure'>,
+  { at, causeCode = 'PERSON_ERASED' }: CommandOf<'EndForErasure'>,
 ): readonly PlacementEvent[] => {
   if (placement.status === 'ended') return [];
   const withdrawn: readonly PlacementEvent[] =
     'offer' in placement
-      ? [{ type: 'OfferWithdrawn', offerId: placement.offer.offerId, causeCode: PERSON_ERASED, at }]
+      ? [{ type: 'OfferWithdrawn', offerId: placement.offer.offerId, causeCode, at }]
       : [];
-  return [...withdrawn, { type: 'PlacementEnded', causeCode: PERSON_ERASED, at }];
+  return [...withdrawn, { type: 'PlacementEnded', causeCode, at }];
 };

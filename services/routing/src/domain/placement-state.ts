@@ -93,7 +93,8 @@ export type PlacementCommand =
   | (Named & { readonly type: 'ConfirmHandoff'; readonly side: HandoffSide })
   | (Named & { readonly type: 'RecordOutcome'; readonly outcome: Outcome })
   | { readonly type: 'EndForConsent'; readonly at: Date }
-  | { readonly type: 'EndForErasure'; readonly at: Date };
+  /** Nothing of the person stays in use: erased, or the time of keeping is over. */
+  | { readonly type: 'EndForErasure'; readonly at: Date; readonly causeCode?: 'PERSON_ERASED' | 'RETENTION' };
 
 export type PlacementEvent =
   | { readonly type: 'PlacementOpened'; readonly terms: PlacementTerms; readonly causeCode: string }

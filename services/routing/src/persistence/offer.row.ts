@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** That an offer was made, and about what. Never changes: what became of it stands in its placement. */
 @Entity({ name: 'offer' })
 @Index('offer_provider', ['providerId', 'id'])
+@Index('offer_referral', ['referralId'])
 export class OfferRow {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
   @Column({ name: 'site', type: 'text' }) site: string;

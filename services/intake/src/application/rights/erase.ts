@@ -64,7 +64,11 @@ const dropCopies = async (tx: Tx, { id: personId, row: { referralId } }: PersonR
 };
 
 // What is left, the envelope and the accounting, is kept on: from the end of help, or from now.
-const retainRest = async (tx: Tx, { id, site }: { id: string; site: string }, { at, cause }: Erasing): Promise<void> => {
+const retainRest = async (
+  tx: Tx,
+  { id, site }: { id: string; site: string },
+  { at, cause }: Erasing,
+): Promise<void> => {
   const [kept] = await tx.find(RetentionRow, { id });
   retainFrom(tx, { id, site, at: kept?.endedAt ?? at, cause });
 };
