@@ -13,21 +13,24 @@ type Folded = { readonly text: string; readonly at: readonly number[] };
 const INVISIBLE = /^[\p{Cf}\p{Mn}\p{Cc}]$/u;
 const BLANK = /^[\s\p{Zs}]$/u;
 
+const plainForm = (character: string): string => {
+  if (BLANK.test(character)) return ' ';
+  return INVISIBLE.test(character) ? '' : character.normalize('NFKD').replaceAll(/\p{Mn}/gu, '');
+};
+
 // A letter without its marks, nothing for what cannot be seen, one blank for many: hiding a word takes more than a hyphen.
 const folded = (text: string): Folded => {
-  const kept: string[] = [];
+  let plain = '';
   const at: number[] = [];
   let start = 0;
   for (const character of text) {
-    const form = BLANK.test(character) ? ' ' : character.normalize('NFKD').replaceAll(/\p{Mn}/gu, '');
-    for (const unit of INVISIBLE.test(character) && form !== ' ' ? '' : form) {
-      if (unit === ' ' && kept.at(-1) === ' ') continue;
-      kept.push(unit);
-      for (let count = 0; count < unit.length; count++) at.push(start);
-    }
+    const form = plainForm(character);
+    const isNext = form !== ' ' || !plain.endsWith(' ');
+    if (isNext) at.push(...Array.from({ length: form.length }, () => start));
+    if (isNext) plain += form;
     start += character.length;
   }
-  return { text: kept.join(''), at: [...at, text.length] };
+  return { text: plain, at: [...at, text.length] };
 };
 
 const isBarredKind = (kind: string): kind is BarredKind => Object.hasOwn(BARRED_WORDS, kind);
@@ -41,7 +44,8 @@ const PATTERNS = Object.keys(BARRED_WORDS)
     })),
   );
 
-const characterEnd = (text: string, start: number): number => start + ((text.codePointAt(start) ?? 0 > 0xffff) ? 2 : 1);
+const characterEnd = (text: string, start: number): number =>
+  start + String.fromCodePoint(text.codePointAt(start) ?? 0).length;
 
 /**
  * What a text holds that it may not, in the order of the text; the longest words where several overlap. Positions are
