@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { onExactly } from './consume-exactly.ts';
 import { on, onEveryVersion, onFields } from './consume.ts';
 import { ContractError } from './contract-error.ts';
 import { defineEvent } from './define-event.ts';
@@ -31,6 +32,15 @@ const event = (type: string, data: object, envelope: object = {}) => ({
   ...envelope,
 });
 const seen = (data: object, envelope?: object) => event('testing.thing.seen.v1', data, envelope);
+
+const sample = ({ type, source, dataschema }: typeof ThingSeenV1) => ({
+  ...event(type, {}),
+  specversion: '1.0',
+  source,
+  datacontenttype: 'application/json',
+  dataschema,
+  partitionkey: id,
+});
 
 const refusalOf = (act: () => unknown): ContractError => {
   try {
@@ -96,4 +106,33 @@ it('refuses to define a type twice', () => {
   expect(() => defineEvent({ type: ThingSeenV1.type, topic, description: 'again', data: Type.Object({}) })).toThrow(
     'defined twice',
   );
+});
+
+describe('a consumer that takes exactly what was agreed', () => {
+  const exactly = onExactly(ThingSeenV1, ({ data, subject }) => ({ ...data, subject }));
+  const whole = { ...sample(ThingSeenV1), data: { size: 3, colour: 'RED' } };
+
+  it('makes a command of it, with or without what is optional', () => {
+    expect(exactly.toCommand(whole)).toEqual({ size: 3, colour: 'RED', subject: id });
+    expect(exactly.toCommand({ ...whole, data: { ...whole.data, hint: 'x' } })).toMatchObject({ hint: 'x' });
+  });
+
+  it('refuses a field more before any other fault, and says neither its name nor its value', () => {
+    for (const grown of [
+      { ...whole, jane_doe: 'jane' },
+      { ...whole, data: { ...whole.data, jane_doe: 'jane' } },
+      { ...whole, data: { size: 'three', jane_doe: 'jane' } },
+    ]) {
+      const refusal = refusalOf(() => exactly.toCommand(grown));
+      expect(refusal).toMatchObject({ code: 'contract.unknown-field', retriable: false });
+      expect(`${refusal.stack} ${JSON.stringify(refusal)}`).not.toContain('jane');
+    }
+  });
+
+  it('refuses every other fault as any consumer does', () => {
+    expect(refusalOf(() => exactly.toCommand({ ...whole, data: { size: 'three', colour: 'RED' } }))).toMatchObject({
+      code: 'contract.invalid',
+      errors: [{ pointer: '/data/size', code: 'type' }],
+    });
+  });
 });

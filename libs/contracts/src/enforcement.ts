@@ -2,6 +2,8 @@
 export { STAFF_DIRECTORY } from './staff-events.ts';
 export * from './escalation/codes.ts';
 export type { DataOf, EventContract, EventOf } from './define-event.ts';
+export { enforcementFields, fieldsOutsideTheList } from './enforcement-wall.ts';
+export type { FieldList } from './enforcement-wall.ts';
 export { onExactly } from './consume-exactly.ts';
 export type { Exactly } from './consume-exactly.ts';
 export type { Consumed } from './consume.ts';
