@@ -16,6 +16,20 @@ const lib = (name, ...others) =>
     { path: '^libs/', pathNot: `^libs/(${[name, ...others].join('|')})/` },
   );
 
+// Each plane's services read its own contracts; the bridge is read by the two that it joins.
+const PLANES = {
+  help: { services: ['intake', 'screening', 'outreach', 'routing'], others: ['neutral', 'enforcement', 'bridge'] },
+  neutral: { services: ['notices'], others: ['help', 'enforcement'] },
+  enforcement: { services: ['escalation'], others: ['help', 'neutral'] },
+};
+const CONTRACTS = {
+  help: '(intake|screening|outreach|routing)/|(help|codes|outcome-codes|words)\\.ts$',
+  neutral: 'notices/|neutral\\.ts$',
+  enforcement: 'escalation/|enforcement[a-z-]*\\.ts$',
+  bridge: 'bridge/|bridge\\.ts$',
+};
+const contractsOf = (...planes) => `^libs/contracts/src/(${planes.map(plane => CONTRACTS[plane]).join('|')})`;
+
 const betweenProjects = [
   rule(
     'service-never-imports-service',
@@ -41,14 +55,16 @@ const betweenProjects = [
     },
   ),
   rule(
-    'help-never-reads-other-planes-contracts',
-    { path: '^services/(intake|screening|outreach|routing)/' },
-    { path: '^libs/contracts/src/(neutral|enforcement|bridge|notices|escalation)' },
+    'libs-read-no-planes-contracts',
+    { path: '^libs/(kernel|platform|messaging)/', pathNot: [...TESTS, '^libs/messaging/test/'] },
+    { path: contractsOf('help', 'neutral', 'enforcement', 'bridge') },
   ),
-  rule(
-    'enforcement-never-reads-help-contracts',
-    { path: '^services/(escalation|notices)/' },
-    { path: '^libs/contracts/src/(help|intake|screening|outreach|routing)' },
+  ...Object.entries(PLANES).map(([plane, { services, others }]) =>
+    rule(
+      `${plane}-services-never-read-other-planes-contracts`,
+      { path: `^services/(${services.join('|')})/` },
+      { path: contractsOf(...others) },
+    ),
   ),
   rule(
     'kafkajs-only-in-messaging-kafka',
@@ -57,6 +73,25 @@ const betweenProjects = [
   ),
   rule('production-never-imports-testing', { path: '^(services|libs)/', pathNot: TESTS }, { path: '^libs/testing/' }),
   rule('production-never-imports-a-spec', { pathNot: TESTS }, { path: '\\.spec\\.tsx?$' }),
+];
+
+// What one plane's contracts import reaches everybody who reads them, so the wall stands inside libs/contracts as well.
+const insideContracts = [
+  ...Object.entries({ ...PLANES, bridge: { others: ['help', 'neutral', 'enforcement'] } }).map(([plane, { others }]) =>
+    rule(
+      `${plane}-contracts-never-read-other-planes-contracts`,
+      { path: contractsOf(plane), pathNot: TESTS },
+      { path: contractsOf(...others) },
+    ),
+  ),
+  rule(
+    'shared-contracts-read-no-planes-contracts',
+    {
+      path: '^libs/contracts/src/[^/]+\\.ts$',
+      pathNot: [...TESTS, contractsOf('help', 'neutral', 'enforcement', 'bridge')],
+    },
+    { path: contractsOf('help', 'neutral', 'enforcement', 'bridge') },
+  ),
 ];
 
 // Pure functions on texts, without state or input: matching imports them in one file, text-measures.ts.
@@ -98,7 +133,7 @@ const everywhere = [
 ];
 
 module.exports = {
-  forbidden: [...betweenProjects, ...insideAService, ...everywhere],
+  forbidden: [...betweenProjects, ...insideContracts, ...insideAService, ...everywhere],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true, // type-only imports count

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { cruise, unseen } from './cruise.ts';
-import type { Plant } from './fence-plants.ts';
 import { dependencyPlants, lintPlants } from './fence-plants.ts';
+import type { Plant } from './plant.ts';
 import { makeYard, removeYard, write } from './yard.ts';
 import { report, runTool } from './tools.ts';
 
