@@ -1,4 +1,13 @@
-import { EnvelopeSchema, acls, allEvents, eventTypesOf, topics } from '@crossroads/contracts';
+import {
+  acls,
+  allEvents,
+  BridgeEnvelopeSchema,
+  EnvelopeSchema,
+  eventTypesOf,
+  isBridge,
+  principals,
+  topics,
+} from '@crossroads/contracts';
 import type { EventContract } from '@crossroads/contracts';
 
 /** A golden sample for each event type. */
@@ -8,9 +17,9 @@ const channelIdOf = (topic: string): string => topic.replaceAll(/[.-]/g, '_');
 const messageIdOf = (type: string): string => type.replaceAll(/[.-]/g, '_');
 const ref = (...path: string[]) => ({ $ref: `#/${path.join('/')}` });
 
-const payloadOf = ({ type, source, data }: EventContract) => ({
+const payloadOf = ({ type, source, topic, data }: EventContract) => ({
   allOf: [
-    ref('components', 'schemas', 'envelope'),
+    ref('components', 'schemas', isBridge(topic) ? 'bridge-envelope' : 'envelope'),
     { type: 'object', required: ['data'], properties: { type: { const: type }, source: { const: source }, data } },
   ],
 });
@@ -24,17 +33,25 @@ const messageOf = (event: EventContract, samples: Samples) => ({
   examples: [{ name: 'golden', payload: samples.get(event.type) }],
 });
 
+const daysOf = (ms: number): string => (ms === 86_400_000 ? '1 day' : `${ms / 86_400_000} days`);
+
 const channelOf = ({ name, owner, partitions, retentionMs }: (typeof topics)[number]) => ({
   address: name,
-  description: `Owned by ${owner}. Key: the subject. Events stay ${retentionMs / 86_400_000} days in ${partitions} partitions.`,
+  description: `Owned by ${owner}. Key: the subject. Events stay ${daysOf(retentionMs)} in ${partitions} partitions.`,
   messages: Object.fromEntries(
     eventTypesOf(name).map(type => [messageIdOf(type), ref('components', 'messages', messageIdOf(type))]),
   ),
 });
 
-const sends = topics.map(({ name, plane, owner }) => [
-  `${plane}_${owner}_sends_${channelIdOf(name)}`,
-  { action: 'send', summary: `${plane}.${owner} publishes to ${name}`, channel: ref('channels', channelIdOf(name)) },
+const principalOf = (owner: string): string => principals.find(({ service }) => service === owner)?.name ?? owner;
+
+const sends = topics.map(({ name, owner }) => [
+  `${channelIdOf(principalOf(owner))}_sends_${channelIdOf(name)}`,
+  {
+    action: 'send',
+    summary: `${principalOf(owner)} publishes to ${name}`,
+    channel: ref('channels', channelIdOf(name)),
+  },
 ]);
 
 const receives = acls
@@ -58,7 +75,7 @@ export const asyncApiDocument = (samples: Samples) => ({
   channels: Object.fromEntries(topics.map(topic => [channelIdOf(topic.name), channelOf(topic)])),
   operations: Object.fromEntries([...sends, ...receives]),
   components: {
-    schemas: { envelope: EnvelopeSchema },
+    schemas: { envelope: EnvelopeSchema, 'bridge-envelope': BridgeEnvelopeSchema },
     messages: Object.fromEntries(allEvents().map(event => [messageIdOf(event.type), messageOf(event, samples)])),
   },
 });

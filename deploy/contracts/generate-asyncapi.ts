@@ -4,7 +4,10 @@ import { Parser } from '@asyncapi/parser';
 import { format, resolveConfig } from 'prettier';
 import '@crossroads/contracts/bridge';
 import '@crossroads/contracts/enforcement';
+import '@crossroads/contracts/bridge';
+import '@crossroads/contracts/enforcement';
 import '@crossroads/contracts/help';
+import '@crossroads/contracts/neutral';
 import '@crossroads/contracts/neutral';
 import { asyncApiDocument } from './asyncapi.ts';
 
