@@ -139,18 +139,24 @@ export type Purged = {
   readonly purged: { readonly causeCode: PurgeCause; readonly receiptId: string; readonly at: Date };
 };
 
+/** Proven but for the two reviews inside. */
+export type InReview = Cleared & { readonly status: 'CLEARED' | 'PROCESS_APPROVED' | 'APPROVED' };
+
+/** With the prosecutor's office, or back from it for an answer. */
+export type InOffice = Transmitted & {
+  readonly status: 'TRANSMITTED' | 'USAO_RECEIVED' | 'UNDER_REVIEW' | 'RETURNED_FOR_MORE';
+};
+
 export type Open =
   | (Nominated & { readonly status: 'NOMINATED' })
   | (Asked & { readonly status: 'ATTESTATION_REQUESTED' })
-  | (Cleared & { readonly status: 'CLEARED' | 'PROCESS_APPROVED' | 'APPROVED' })
-  | (Transmitted & { readonly status: 'TRANSMITTED' | 'USAO_RECEIVED' | 'UNDER_REVIEW' | 'RETURNED_FOR_MORE' });
+  | InReview
+  | InOffice;
 
 export type ExistingEscalation = Open | Closed | Purged;
 
 /** One nomination of one person for one act. The words of `status` are those of policies and screens. */
 export type Escalation = { readonly status: 'none' } | ExistingEscalation;
-
-export type OpenIn<S extends Open['status']> = Extract<Open, { status: S }>;
 
 /** A decision of the office. DECLINE needs its reason; no other decision has one. @source R30 */
 export type Disposition = {
