@@ -6,7 +6,7 @@ export type LogFields = Readonly<Record<string, LogValue>>;
 
 const ALLOWED = new Set(
   `service site traceId spanId correlationId causationId eventId eventType messageId subject referralId personId actorId
-  placementId offerId serviceId providerId consentId caseId draftId receiptId workerId exclusionId aggregate handler
+  placementId escalationId noticeId requestId incidentId offerId serviceId providerId consentId caseId draftId receiptId workerId exclusionId aggregate handler
   topic group partition partitions offset sequence attempts attempt count size lag pending parked deadLetters epoch
   code status reasonCode kind route method errorName errorCode errorAt errorTable errorConstraint level signal check
   host port managementPort pid durationMs retryAfterMs delayMs dueAt seconds version schema migration ruleSetVersion
