@@ -17,8 +17,10 @@ describe('how long a site keeps data', () => {
     expect(retentionYears(site, 'C2')).toBe(3);
     expect(retentionYears({ ...site, retention: { C2: 1, C8: 2 } }, 'C2')).toBe(1);
     expect(retentionYears({ ...site, retention: { C8: 2 } }, 'C2')).toBe(3);
-    expect(() => retentionYears(site, 'C9')).toThrow('C9');
-    expect(['C1', 'C3', 'C4', 'C5', 'C8', 'C12'].map(code => retentionYears(site, code))).toEqual([7, 1, 3, 3, 3, 7]);
+    expect(() => retentionYears(site, 'C0')).toThrow('C0');
+    expect(['C1', 'C3', 'C4', 'C5', 'C8', 'C9', 'C12'].map(code => retentionYears(site, code))).toEqual([
+      7, 1, 3, 3, 3, 1, 7,
+    ]);
   });
 
   it.each([

@@ -13,6 +13,7 @@ const DEFAULT_YEARS: Readonly<Record<string, number>> = {
   C6: 3,
   C7: 1,
   C8: 3,
+  C9: 1,
   C12: 7,
   C13: 5,
 };

@@ -29,7 +29,7 @@ export const toNotice = (row: NoticeRow): ExistingNotice => {
   return endedAt === null ? { ...served, status: 'served' } : { ...served, status: 'ended', endedAt };
 };
 
-const toRow = (found: StoredNotice, { status: _, offer, renewal, ...state }: ExistingNotice, at: Date): NoticeRow =>
+const toRow = (found: StoredNotice, { offer, renewal, ...state }: ExistingNotice, at: Date): NoticeRow =>
   Object.assign(new NoticeRow(), {
     endedAt: null,
     ...state,
