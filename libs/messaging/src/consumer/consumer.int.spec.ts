@@ -200,7 +200,7 @@ it('buries at once what its handler refuses for good, under its own reason, and 
   failing.set('BAD', new MessageRefused('bridge.bad-signature'));
   await publish(subject, 'A', 'BAD', 'THEN');
   await publish(other, 'B', 'C');
-  const { pool, store } = start();
+  const { pool, store, consumer } = start();
   await eventually(async () => {
     expect(await notesOf(pool, subject)).toEqual(['A', 'THEN']);
     expect(await notesOf(pool, other)).toEqual(['B', 'C']);
@@ -208,6 +208,14 @@ it('buries at once what its handler refuses for good, under its own reason, and 
   expect(await store.backlog()).toMatchObject({ parked: 0, deadLetters: 1 });
   const [letter] = await store.deadLetters({ reason: 'bridge.bad-signature', limit: 5 });
   expect(letter).toMatchObject({ attempts: 1, key: subject });
+  expect(await store.replayDeadLetters([letter?.id ?? ''], 'actor', new Date())).toHaveLength(1);
+  await eventually(async () => {
+    await consumer.drain.round();
+    expect(await store.backlog()).toMatchObject({ parked: 0, deadLetters: 1 });
+  });
+  expect(await store.deadLetters({ reason: 'bridge.bad-signature', limit: 5 })).toMatchObject([
+    { id: letter?.id, attempts: 1 },
+  ]);
 });
 
 it('waits while the database is away, and loses nothing', async () => {

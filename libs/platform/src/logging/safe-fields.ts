@@ -6,7 +6,8 @@ export type LogFields = Readonly<Record<string, LogValue>>;
 
 const ALLOWED = new Set(
   `service site traceId spanId correlationId causationId eventId eventType messageId subject referralId personId actorId
-  placementId escalationId noticeId requestId incidentId offerId serviceId providerId consentId caseId draftId receiptId workerId exclusionId aggregate handler
+  placementId offerId serviceId providerId consentId caseId draftId receiptId workerId exclusionId aggregate handler
+  escalationId noticeId requestId incidentId
   topic group partition partitions offset sequence attempts attempt count size lag pending parked deadLetters epoch
   code status reasonCode kind route method errorName errorCode errorAt errorTable errorConstraint level signal check
   host port managementPort pid durationMs retryAfterMs delayMs dueAt seconds version schema migration ruleSetVersion
