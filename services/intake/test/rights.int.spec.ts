@@ -104,11 +104,10 @@ describe('an erasure', () => {
       ['referral_progress', 'id', referralId],
       ['referral_draft', 'id', referralId],
       ['deadline', 'key', personId],
-      ['deadline', 'key', referralId],
     ] as const) {
       expect([table, await counted(table, column, id)]).toEqual([table, 0]);
     }
-    const told = await events(personId);
+    const told = (await events(personId)).filter(({ type }) => !type.includes('retention'));
     expect(
       told.filter(({ type }) => !type.includes('link')).map(({ type, data }) => [type, data['orgId'] ?? null]),
     ).toEqual([
@@ -169,7 +168,10 @@ describe('an erasure', () => {
       { type: 'HearConsent', consentId: randomUUID(), heard: { news: 'withdrawn', at: new Date() } },
     ]);
     expect(await rowsOf()).toEqual(before);
-    expect(await counted('deadline', 'key', referralId)).toBe(0);
+    const { rows } = await intake.pool.query<{ kind: string }>('select kind from deadline where key = $1', [
+      referralId,
+    ]);
+    expect(rows.filter(({ kind }) => kind !== 'person.retention-ends')).toEqual([]);
   });
 
   it('forgets who it was: the same person referred again is a new one, like nobody', async () => {
@@ -195,7 +197,7 @@ describe('an erasure', () => {
 
 describe('a legal hold', () => {
   it('stands above an erasure until the last one is lifted', async () => {
-    const { at } = await refer();
+    const { at, personId, referralId } = await refer();
     const first = await post(officer(), `${at}/holds`, HELD);
     const second = await post(officer(), `${at}/holds`, HELD);
     expect([first.status, first.body['isHeld'], second.body['version']]).toEqual([201, true, 3]);
@@ -206,6 +208,15 @@ describe('a legal hold', () => {
     expect((await lift(second)).body).toMatchObject({ isHeld: false, erasedAt: null });
     expect(await lift(second)).toMatchObject({ status: 404, code: 'hold.not-found' });
     expect((await intake.as('worker').get(at)).status).toBe(200);
+    const told = (await events(personId)).map(({ type, data: { holdId, basisCode, referralIds } }) => ({ type, holdId, basisCode, referralIds })); // prettier-ignore
+    const [one, other] = [first.body['holdId'], second.body['holdId']];
+    const said = { basisCode: 'LITIGATION', referralIds: [referralId] };
+    expect(told).toEqual([
+      { type: 'intake.hold.placed.v1', holdId: one, ...said },
+      { type: 'intake.hold.placed.v1', holdId: other, ...said },
+      { type: 'intake.hold.released.v1', holdId: one, ...said },
+      { type: 'intake.hold.released.v1', holdId: other, ...said },
+    ]);
     expect((await eraseAll(at)).status).toBe(201);
   });
 });
@@ -376,6 +387,11 @@ describe('retention', () => {
       expect(await counted('deadline', 'key', held.referralId)).toBe(0);
     });
     expect([await erasedAt(held), await erasedAt(open)]).toEqual([null, null]);
+    const told = (await events(ended.personId)).map(({ type }) => type);
+    expect(told.filter(type => !type.includes('link'))).toEqual([
+      'intake.person.retention-begun.v1',
+      'intake.person.erased.v1',
+    ]);
     expect((await events(ended.personId)).at(-1)?.data).toMatchObject({ actorId: 'SYSTEM' });
     const lifted = await post(officer(), `${held.at}/holds/${String(hold.body['holdId'])}/ends`);
     expect(lifted).toMatchObject({ status: 201, body: { isHeld: false, erasedAt: expect.any(String) } });
