@@ -1,6 +1,7 @@
 import type { Nomination } from './nomination.ts';
 
-const normalised = (text: string): string =>
+/** Text without case, spaces and punctuation, as papers are compared. */
+export const normalised = (text: string): string =>
   text
     .normalize('NFKC')
     .toUpperCase()
