@@ -12,10 +12,10 @@ const sampleFiles = globSync('*/*.v*.json', { cwd: here }).toSorted();
 const read = (file: string) => JSON.parse(readFileSync(join(here, file), 'utf8'));
 const samples = sampleFiles.map(file => ({ file, sample: read(file) }));
 
-/** Words that would name a person. `name` may stand in the names of topics, actions and views; an incident has its own id. */
+/** Words that would name a person. `name` may stand in the names of topics, actions and views; an incident has its own id and class. */
 const PERSONAL =
   /^(given|family|first|last|full|middle)(Names?)?$|name$|alias|birth|dob|phone|email|address|street|postal|zip|note|narrative|comment|text|incident|ethnic|race|sex|gender|religion/i;
-const ALLOWED = new Set(['topicName', 'actionName', 'viewName', 'incidentId']);
+const ALLOWED = new Set(['topicName', 'actionName', 'viewName', 'incidentId', 'incidentClass']);
 
 type Node = { properties?: Record<string, Node>; items?: Node; anyOf?: Node[]; description?: string };
 const fieldsOf = (node: Node): [string, Node][] => [

@@ -36,6 +36,8 @@ export { IntakePersonRecallIssuedV1 } from './intake/person-recall-issued.v1.ts'
 export { IntakePersonRecallAcknowledgedV1 } from './intake/person-recall-acknowledged.v1.ts';
 export { IntakePersonBreakGlassOpenedV1 } from './intake/person-break-glass-opened.v1.ts';
 export { IntakePersonBreakGlassReviewedV1 } from './intake/person-break-glass-reviewed.v1.ts';
+export { IntakeSafetyNoticeReceivedV1 } from './intake/safety-notice-received.v1.ts';
+export { IntakeSafetyNoticeLinkedV1 } from './intake/safety-notice-linked.v1.ts';
 export { IntakeStaffChangedV1 } from './intake/staff-changed.v1.ts';
 export { IntakeStaffConfirmedV1 } from './intake/staff-confirmed.v1.ts';
 export { staffContracts } from './intake/staff-contracts.ts';

@@ -32,6 +32,7 @@ import { ReferralsController } from './http/referrals.controller.ts';
 import { TriageController } from './http/triage.controller.ts';
 import { intakeParts } from './parts.ts';
 import { rightsControllers, rightsProviders } from './rights.providers.ts';
+import { safetyControllers, safetyProviders } from './safety.providers.ts';
 
 type Given = [clock: Clock, newId: NewId, sites: Sites, vault: PersonVault];
 
@@ -59,6 +60,7 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     CorrectionsController,
     ...disclosureControllers,
     ...rightsControllers,
+    ...safetyControllers,
     SearchesController,
     LinksController,
     ReadReviewsController,
@@ -68,6 +70,7 @@ const handlersOf = (...[clock, newId, sites, vault]: Given): IntakeHandlers =>
     Edge,
     ...disclosureProviders,
     ...rightsProviders,
+    ...safetyProviders,
     { provide: IntakeHandlers, inject: [CLOCK, NEW_ID, Sites, PersonVault], useFactory: handlersOf },
     { provide: PersonVault, inject: [KeyRing], useFactory: (keys: KeyRing) => new PersonVault(keys, randomId) },
     {

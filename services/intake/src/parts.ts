@@ -25,6 +25,7 @@ import { RecallRow } from './persistence/disclosure/recall.row.ts';
 import { INFO_REMINDER, WAIT_ENDS } from './persistence/referral-waits.ts';
 import { ReferralRow } from './persistence/referral.row.ts';
 import { rightsDeadlines, rightsRows } from './rights.parts.ts';
+import { safetyDeadlines, safetyRows } from './safety.parts.ts';
 
 /**
  * Progress is read by people who look, not by the next step, and a withdrawn consent counts in minutes: news may wait a
@@ -46,6 +47,7 @@ export const rows = [
   AccountingRow,
   RecallRow,
   ...rightsRows,
+  ...safetyRows,
   PersonMatchRow,
   SearchAllowanceRow,
   ...staffDeskRows,
@@ -72,6 +74,7 @@ export const intakeParts = (ports: Pick<IntakePorts, 'sites' | 'vault' | 'newId'
       [MATCH_PERSON]: (fired, tx) => matchPeople.execute(fired, tx),
       ...staffDeadlines(staffContracts),
       ...rightsDeadlines(ports),
+      ...safetyDeadlines,
     },
     rows,
   };

@@ -160,11 +160,13 @@ const rights: FieldSets = {
   ],
 };
 
-// A set without fields shows nothing: what belongs to it has no route yet.
-const notYet: FieldSets = {
-  'safety-notice.staff.v1': [],
-  'safety-notice.alert.v1': [],
-  'safety-notice.taken.v1': [],
+const taken = ['safetyNoticeId', 'state'];
+const alert = [...taken, 'receivedAt', 'incidentClass', 'areaCode', 'retaliationRisk', 'safeContactCode'];
+
+const safety: FieldSets = {
+  'safety-notice.taken.v1': taken,
+  'safety-notice.alert.v1': alert,
+  'safety-notice.staff.v1': [...alert, 'occurredAt', 'hospitalCode', 'putAsideCode', 'handledAt', 'links', 'version'],
 };
 
 /** The fields of an answer by the view that was decided; a field that is not here is never sent. */
@@ -175,5 +177,5 @@ export const fieldSets: FieldSets = {
   ...staffFieldSets,
   ...disclosure,
   ...rights,
-  ...notYet,
+  ...safety,
 };

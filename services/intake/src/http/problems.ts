@@ -38,6 +38,24 @@ export const problems: ProblemTable = {
     en: 'This was acknowledged already',
     es: 'Esto ya se confirmó',
   },
+  'safety-notice.not-found': { status: 404, en: 'Not found', es: 'No se encontró' },
+  'safety-notice.in-future': { status: 409, en: 'It has not happened yet', es: 'Todavía no ha ocurrido' },
+  'safety-notice.area-unknown': { status: 409, en: 'The site has no such area', es: 'El sitio no tiene esa zona' },
+  'safety-notice.referral-unknown': {
+    status: 409,
+    en: 'The referral is not one of this site',
+    es: 'La remisión no es de este sitio',
+  },
+  'safety-notice.already-linked': {
+    status: 409,
+    en: 'The two are linked already',
+    es: 'Ya están vinculados',
+  },
+  'safety-notice.already-handled': {
+    status: 409,
+    en: 'Somebody has handled this notice already',
+    es: 'Alguien ya atendió este aviso',
+  },
   'person.held': {
     status: 409,
     en: 'A legal hold stands: nothing of this person may go',

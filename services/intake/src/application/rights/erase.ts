@@ -16,6 +16,7 @@ import { BreakGlassRow } from '../../persistence/rights/break-glass.row.ts';
 import { ErasureRow, type ErasureCause } from '../../persistence/rights/erasure.row.ts';
 import { retainFrom } from '../../persistence/rights/retention-timer.ts';
 import { RetentionRow } from '../../persistence/rights/retention.row.ts';
+import { SafetyNoticeLinkRow } from '../../persistence/safety/safety-notice-link.row.ts';
 import { outgoingOfPerson } from '../../publishes.ts';
 import { issueRecalls } from '../disclosure/issue-recalls.ts';
 import { MATCH_PERSON } from '../matching/match-timer.ts';
@@ -60,6 +61,7 @@ const dropCopies = async (tx: Tx, { id: personId, row: { referralId } }: PersonR
   await tx.remove(ConsentCopyRow, { referralId });
   await tx.remove(OfferHolderRow, { referralId });
   await tx.remove(ProgressRow, { id: referralId });
+  await tx.remove(SafetyNoticeLinkRow, { referralId });
   tx.cancel(MATCH_PERSON, personId);
 };
 

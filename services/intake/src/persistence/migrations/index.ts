@@ -9,6 +9,7 @@ import { PeopleStore1773100000000 } from './1773100000000-people-store.ts';
 import { Matching1773200000000 } from './1773200000000-matching.ts';
 import { Disclosure1773300000000 } from './1773300000000-disclosure.ts';
 import { Rights1773400000000 } from './1773400000000-rights.ts';
+import { SafetyNotices1774200000000 } from './1774200000000-safety-notices.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Disclosure1773300000000,
   Rights1773400000000,
   StaffHistory1773600000000,
+  SafetyNotices1774200000000,
 ];
