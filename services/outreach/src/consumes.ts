@@ -9,6 +9,7 @@ import {
   IntakeReferralSubmittedV1,
   IntakeReferralTriagedV1,
   IntakeReferralUnlinkedV1,
+  IntakeSafetyNoticeLinkedV1,
   RoutingEngagementNeverStartedV1,
   RoutingEngagementStartedV1,
   RoutingHandoffCompletedV1,
@@ -19,7 +20,8 @@ import {
 } from '@crossroads/contracts/help';
 import type { ConsumedEvent } from '@crossroads/messaging';
 import type { HeardCommand } from './application/follow-referrals.handler.ts';
-import { SYSTEM, type PlacementStatus } from './domain/case-state.ts';
+import { SYSTEM } from './domain/case-state.ts';
+import type { PlacementStatus } from './domain/placement.ts';
 
 const placement = (status: PlacementStatus, placementId: string): HeardCommand => ({
   type: 'RecordPlacement',
@@ -55,6 +57,10 @@ export const consumes: readonly ConsumedEvent<HeardCommand>[] = [
   onFields(IntakeReferralEnteredInErrorV1, [], () => ({ type: 'CloseCase', causeCode: 'ENTERED_IN_ERROR' })),
   onFields(IntakeReferralReopenedV1, ['causeCode'], ({ data }) => ({ type: 'ReopenCase', causeCode: data.causeCode })),
   onFields(IntakeReferralUnlinkedV1, [], () => ({ type: 'ReopenCase', causeCode: 'UNLINKED' })),
+  onFields(IntakeSafetyNoticeLinkedV1, ['actorId'], ({ data }) => ({
+    type: 'HearSafetyNotice',
+    actorId: data.actorId ?? SYSTEM,
+  })),
   onFields(IntakePersonErasedV1, ['referralIds'], ({ data }) => ({
     type: 'ErasePerson',
     referralIds: data.referralIds,

@@ -27,22 +27,37 @@ type ReferralCommand = Extract<
       | 'CloseCase'
       | 'ReopenCase'
       | 'RecordPlacement'
+      | 'WakeCase'
       | 'EraseCase';
   }
 >;
 
 /** What events of other services ask for. */
 export type HeardCommand =
-  | Exclude<ReferralCommand, { type: 'EraseCase' }>
+  | Exclude<ReferralCommand, { type: 'EraseCase' | 'WakeCase' }>
+  /** Intake found that something happened which concerns the person; `actorId` is who found it. */
+  | { readonly type: 'HearSafetyNotice'; readonly actorId: string }
   /** Nothing of the person of these referrals is kept, nor taken in again. */
   | { readonly type: 'ErasePerson'; readonly referralIds: readonly string[] };
 
 type Heard = Received<ReferralCommand>;
 
-const heardOf = (message: Received<HeardCommand>): Heard[] => {
-  const { command } = message;
-  if (command.type !== 'ErasePerson') return [{ ...message, command }];
-  return command.referralIds.map(subject => ({ ...message, subject, command: { type: 'EraseCase' } }));
+/** Whatever the referral was like: after a shooting somebody goes within a day. @source domain.md 3.2 (OUTREACH) */
+const AFTER_INCIDENT = 'URGENT';
+
+const heardOf = (message: Received<HeardCommand>, sites: Sites): Heard[] => {
+  const { command, site, at } = message;
+  switch (command.type) {
+    case 'ErasePerson':
+      return command.referralIds.map(subject => ({ ...message, subject, command: { type: 'EraseCase' } }));
+    case 'HearSafetyNotice': {
+      const dueAt = firstAttemptDueAt(sites.get(site), AFTER_INCIDENT, at);
+      const wake = { causeCode: 'SAFETY_NOTICE', actorId: command.actorId, firstAttemptDueAt: dueAt };
+      return [{ ...message, command: { type: 'WakeCase', ...wake } }];
+    }
+    default:
+      return [{ ...message, command }];
+  }
 };
 
 const FACTS: readonly ReferralCommand['type'][] = ['RecordSubmitted', 'RecordTriaged', 'RecordEligible'];
@@ -113,7 +128,7 @@ export class FollowReferralsHandler {
   constructor(private readonly sites: Sites) {}
 
   async execute(messages: readonly Received<HeardCommand>[], tx: Tx): Promise<void> {
-    const received = messages.flatMap(heardOf);
+    const received = messages.flatMap(message => heardOf(message, this.sites));
     const book = await CaseBook.open(
       tx,
       received.map(({ subject, site, at }) => ({ id: subject, site, at })),

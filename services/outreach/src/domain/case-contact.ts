@@ -67,6 +67,18 @@ export const pauseCase = (
   return [{ type: 'PausedUnreached', attempts, modes: attemptModes.length, days: daysTried(state, at), supervisorId }];
 };
 
+const AT_REST: readonly OutreachCase['status'][] = ['paused-unreached', 'declined-for-now', 'dormant'];
+
+/**
+ * Something happened that concerns the person: a case that rests is opened, and somebody goes at once.
+ * @source domain.md 3.2 (PAUSED_UNREACHED, DECLINED_FOR_NOW, DORMANT); architecture.md 15
+ */
+export const wakeCase = (
+  { status }: OutreachCase,
+  { causeCode, actorId, firstAttemptDueAt }: Command<'WakeCase'>,
+): readonly OutreachEvent[] =>
+  AT_REST.includes(status) ? [{ type: 'Reopened', causeCode, actorId, firstAttemptDueAt }] : [];
+
 /** The day of the next visit has come. */
 export const fireReapproach = (state: OutreachCase, { at }: Command<'FireReapproach'>): readonly OutreachEvent[] => {
   if (state.status !== 'declined-for-now' || state.reapproachAt === null || at < state.reapproachAt) return [];

@@ -36,9 +36,10 @@ const assigned = (state: OutreachCase, event: Event<'WorkerAssigned'>): Outreach
   return { ...state, status, workerId, assignment, firstAttemptDueAt };
 };
 
-const reopened = (state: OutreachCase): OutreachCase => ({
+const reopened = (state: OutreachCase, { firstAttemptDueAt }: Event<'Reopened'>): OutreachCase => ({
   ...state,
   ...NO_ATTEMPTS,
+  ...(firstAttemptDueAt && { firstAttemptDueAt, firstAttemptMissed: false, contactedAt: null }),
   status: state.workerId === null ? 'awaiting-assignment' : 'assigned',
   reapproachAt: null,
   purgeOn: null,
@@ -123,7 +124,7 @@ const evolveContact = (
     case 'WentDormant':
       return { ...state, status: 'dormant', workerId: null, purgeOn: event.purgeOn, causeCode: event.causeCode };
     case 'Reopened':
-      return reopened(state);
+      return reopened(state, event);
     case 'PausedUnreached':
       return { ...state, status: 'paused-unreached' };
     default:

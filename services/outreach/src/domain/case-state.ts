@@ -1,5 +1,6 @@
 import type { Assignment } from './assignment-policy.ts';
 import type { ConsentTerms } from './consent-terms.ts';
+import type { PlacementNews, PlacementRequest, RequestedNeed } from './placement.ts';
 
 /** Where outreach stands with one referral. @source domain.md 3.2 */
 export type CaseStatus =
@@ -33,13 +34,6 @@ export type Triaged = {
   readonly language: string;
   readonly needCodes: readonly string[];
 };
-
-/** A need that providers are sought for, and the consent that allows it. */
-export type RequestedNeed = { readonly needCode: string; readonly consentId: string };
-
-/** How far a placement came, as far as the worker has to act on it. */
-export type PlacementStatus = 'exhausted' | 'accepted' | 'handed-off' | 'handoff-failed' | 'engaged' | 'never-started';
-export type PlacementNews = { readonly placementId: string; readonly status: PlacementStatus };
 
 /**
  * One referral in outreach. It begins at `waiting`, whichever event came first, and stays there until it was submitted,
@@ -138,18 +132,14 @@ export type OutreachCommand =
   | { readonly type: 'RecordPlacement'; readonly news: PlacementNews }
   | { readonly type: 'CloseCase'; readonly causeCode: string }
   | { readonly type: 'ReopenCase'; readonly causeCode: string }
+  /** Something happened that concerns the person. */
+  | {
+      readonly type: 'WakeCase';
+      readonly causeCode: string;
+      readonly actorId: string;
+      readonly firstAttemptDueAt: Date;
+    }
   | { readonly type: 'EraseCase' };
-
-/** What routing needs to look for providers. */
-export type PlacementRequest = {
-  readonly consentId: string;
-  readonly needCodes: readonly string[];
-  readonly choiceCodes: readonly string[];
-  readonly urgency: string;
-  readonly ageBand: string;
-  readonly areaCode: string;
-  readonly language: string;
-};
 
 type TriedSoFar = { readonly attempts: number; readonly modes: number; readonly days: number };
 
@@ -177,7 +167,13 @@ export type OutreachEvent =
   | { readonly type: 'HelpOffered'; readonly modeCode: string; readonly isAccepted: boolean; readonly by: ContactBy }
   | { readonly type: 'HelpDeclined'; readonly visit: Visit | null; readonly by: ContactBy }
   | { readonly type: 'WentDormant'; readonly causeCode: string; readonly purgeOn: string }
-  | { readonly type: 'Reopened'; readonly causeCode: string; readonly actorId: string }
+  | {
+      readonly type: 'Reopened';
+      readonly causeCode: string;
+      readonly actorId: string;
+      /** When somebody should have tried anew; as before where it is left out. */
+      readonly firstAttemptDueAt?: Date;
+    }
   | ({ readonly type: 'PausedUnreached'; readonly supervisorId: string } & TriedSoFar)
   | { readonly type: 'ConsentTaken'; readonly consentId: string }
   | { readonly type: 'ConsentEnded'; readonly consentId: string }

@@ -1,7 +1,7 @@
 import { unreachable, type Decider } from '@crossroads/kernel';
 import { assignWorker, startOutreach } from './case-begin.ts';
 import { assessNeeds, endConsent, takeConsent } from './case-consent.ts';
-import { fireReapproach, offerHelp, pauseCase, recordAttempt } from './case-contact.ts';
+import { fireReapproach, offerHelp, pauseCase, recordAttempt, wakeCase } from './case-contact.ts';
 import { evolve } from './case-evolve.ts';
 import type { OutreachCase, OutreachCommand, OutreachEvent } from './case-state.ts';
 import { initialCase } from './initial-case.ts';
@@ -57,6 +57,8 @@ const decide = (state: OutreachCase, command: OutreachCommand): readonly Outreac
       return pauseCase(state, command);
     case 'FireReapproach':
       return fireReapproach(state, command);
+    case 'WakeCase':
+      return wakeCase(state, command);
     case 'MissFirstAttempt': {
       const isMissed = state.status === 'assigned' || state.status === 'consented';
       return isMissed && state.attempts === 0 && !state.firstAttemptMissed ? [{ type: 'FirstAttemptMissed' }] : [];

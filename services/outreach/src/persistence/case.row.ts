@@ -1,7 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Assignment } from '../domain/assignment-policy.ts';
-import type { CaseStatus, PlacementNews, RequestedNeed } from '../domain/case-state.ts';
+import type { CaseStatus } from '../domain/case-state.ts';
 import type { ConsentTerms } from '../domain/consent-terms.ts';
+import type { PlacementNews, RequestedNeed } from '../domain/placement.ts';
 
 /** One referral in outreach; the id is the referral's. */
 @Entity({ name: 'outreach_case' })
