@@ -51,10 +51,9 @@ export const signIns = (environment: Environment): Record<string, SignIn[]> => {
 /** The demo people of one plane in a file of their own: each plane is told of its own staff only. */
 export const staffFile = (environment: Environment, plane: LocalPlane): string => {
   const file = join(filesOf(environment).demo, `staff-${plane}.json`);
-  const people = demoPeople().filter(person => person.plane === plane);
   writeJson(
     file,
-    people.map(({ plane: _, ...person }) => person),
+    demoPeople().filter(person => person.plane === plane),
   );
   return file;
 };

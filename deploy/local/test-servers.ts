@@ -17,7 +17,7 @@ import { releaseLock, takeLock } from './lock.ts';
 import { isAlive, recorded } from './processes.ts';
 import { progressOn } from './progress.ts';
 import type { Progress } from './progress.ts';
-import { adminUrl, connectionsOf, migrateConfig, startServers, stopAll } from './servers.ts';
+import { connectionsOf, migrateConfig, startServers, stopAll } from './servers.ts';
 import type { ServerConnections, StartedServers } from './servers.ts';
 
 /** What libs/testing reads from the file that `CROSSROADS_TEST_CONNECTIONS` names. */

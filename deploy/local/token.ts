@@ -30,8 +30,7 @@ const token = async (): Promise<string> => {
     .find(each => each.handle === handle);
   if (!person) throw new Error(`Nobody has the handle ${handle}: see deploy/local/demo/people.json`);
   if (service && !services[service]) throw new Error(`There is no service ${service}`);
-  // What an earlier version left behind knows of one plane only.
-  const { plane = 'help' } = person;
+  const { plane } = person;
   const issuer = issuers[plane];
   if (!issuer) throw new Error(`The plane ${plane} does not run`);
   if (service && planeOf(service) !== plane) throw new Error(`${handle} is of ${plane}, ${service} is not`);

@@ -35,5 +35,10 @@ export const messagingConfig = (env: Readonly<Record<string, string | undefined>
 /** How patient the consumer group is: `MESSAGING_SESSION_MS` (default 15 s) without a sign of life, and all that follows from it. */
 export const groupPatience = (env: Readonly<Record<string, string | undefined>> = process.env) => {
   const sessionMs = whole(env['MESSAGING_SESSION_MS'], 15_000);
-  return { sessionMs, heartbeatMs: Math.ceil(sessionMs / 5), rebalanceMs: 2 * sessionMs };
+  return {
+    sessionMs,
+    heartbeatMs: Math.ceil(sessionMs / 5),
+    rebalanceMs: 2 * sessionMs,
+    maxWaitMs: Math.ceil(sessionMs / 6),
+  };
 };

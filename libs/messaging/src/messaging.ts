@@ -28,6 +28,8 @@ export type Messaging<C> = Consuming<C> & {
 };
 
 const FLUSH_MS = 5_000;
+/** A look at the lag asks the broker for the ends of every topic: well below the time after which a consumer counts as stuck. */
+const WATCH_MS = 10_000;
 
 const topicsOf = (parts: Pick<ServiceParts<unknown>, 'plane' | 'service' | 'topics'>): string[] => {
   const own = allEvents().filter(({ source }) => source === `/${parts.plane}/${parts.service}`);
@@ -75,7 +77,7 @@ const choresOf = <C>(
     { name: 'parked', everyMs: 1_000, run: async () => run.drain.hasParked() && run.drain.round() },
     // Replays come from another process.
     { name: 'replays', everyMs: 5_000, run: () => run.drain.round() },
-    { name: 'watch', everyMs: 5_000, run: () => run.supervisor.watch() },
+    { name: 'watch', everyMs: WATCH_MS, run: () => run.supervisor.watch() },
   ];
 };
 

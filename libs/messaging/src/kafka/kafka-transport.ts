@@ -9,6 +9,7 @@ import {
   type Transport,
   type TransportHealth,
 } from '../transport.ts';
+import { AskedOnce } from './asked-once.ts';
 import { kafkaClient, retryPolicy, type KafkaConfig } from './client.ts';
 import { transportError } from './errors.ts';
 import { checkTopics, checkVersions } from './preflight.ts';
@@ -20,7 +21,10 @@ export type GroupTimings = {
   readonly sessionMs: number;
   readonly heartbeatMs: number;
   readonly rebalanceMs: number;
-  /** Longest wait of an empty fetch: each is one wake-up of client and broker. */
+  /**
+   * Longest wait of an empty fetch: each is one wake-up of client and broker, over all partitions. The client beats only
+   * between fetches, so a member that is at rest notices a change of the group so much later.
+   */
   readonly maxWaitMs: number;
   readonly commitEveryMs: number;
 };
@@ -30,7 +34,7 @@ export const groupTimings: GroupTimings = {
   sessionMs: 15_000,
   heartbeatMs: 3_000,
   rebalanceMs: 30_000,
-  maxWaitMs: 500,
+  maxWaitMs: 2_500,
   commitEveryMs: 1_000,
 };
 
@@ -100,7 +104,7 @@ export class KafkaTransport implements Transport {
         commitEveryMs,
         concurrency: options.topics.reduce((sum, topic) => sum + this.partitionsOf(topic), 0),
         highWatermarks: topic => this.#highWatermarks(topic),
-        committed: (group, topics) => this.#committed(group, topics),
+        committed: new AskedOnce(() => this.#committed(options.group, options.topics)),
       },
     );
     await subscription.start();

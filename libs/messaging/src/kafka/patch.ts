@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import kafkajs from 'kafkajs';
 import lz4 from 'lz4-napi';
+import './cut-fetch.ts';
 
 type RequestQueue = { readonly pending: readonly unknown[] };
 type RequestQueueModule = { readonly prototype: { scheduleCheckPendingRequests: (this: RequestQueue) => void } };

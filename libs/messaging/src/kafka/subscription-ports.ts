@@ -1,5 +1,6 @@
 import type { Consumer } from 'kafkajs';
 import type { Position } from '../transport.ts';
+import type { AskedOnce } from './asked-once.ts';
 
 /** What a subscription needs from its transport. */
 export type SubscriptionPorts = {
@@ -8,7 +9,7 @@ export type SubscriptionPorts = {
   readonly commitEveryMs: number;
   /** Next free offset by partition of a topic. */
   readonly highWatermarks: (topic: string) => Promise<ReadonlyMap<number, number>>;
-  /** Offsets that the group committed; partitions without one are absent. */
-  readonly committed: (group: string, topics: readonly string[]) => Promise<readonly Position[]>;
+  /** Offsets that the group had committed when it was joined; partitions without one are absent. */
+  readonly committed: AskedOnce<readonly Position[]>;
   readonly concurrency: number;
 };

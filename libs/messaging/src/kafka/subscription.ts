@@ -76,7 +76,7 @@ export class KafkaSubscription implements Subscription {
       const watermarks = new Map(
         await Promise.all(topics.map(async topic => [topic, await this.ports.highWatermarks(topic)] as const)),
       );
-      const committed = new Map((await this.ports.committed(group, topics)).map(at => [nameOf(at), at]));
+      const committed = new Map((await this.ports.committed.get()).map(at => [nameOf(at), at]));
       return this.#assigned.map(at => {
         const highWatermark = watermarks.get(at.topic)?.get(at.partition) ?? 0;
         const next = this.#positions.get(nameOf(at))?.next ?? committed.get(nameOf(at))?.next ?? 0;
@@ -178,6 +178,7 @@ export class KafkaSubscription implements Subscription {
     this.#assigned = Object.entries(assignment).flatMap(([topic, partitions]) =>
       partitions.map(partition => ({ topic, partition })),
     );
+    this.ports.committed.forget();
     const mine = new Set(this.#assigned.map(nameOf));
     for (const name of this.#positions.keys()) if (!mine.has(name)) this.#positions.delete(name);
     if (this.#state === 'joining') this.#state = 'running';
