@@ -12,7 +12,7 @@ const read = (pattern: string): readonly string[] =>
 /** What is not of one referral, or goes by itself. */
 const EXEMPT: Exempt = {
   parked_message: 'codes of an event that waits: gone when it is handled or dies',
-  dead_letter: 'codes of an event that was not handled: an operator replays it; not of one referral that we could know',
+  dead_letter: 'goes seven years after it died by housekeeping: not of one referral that we could know',
   idempotency_key: 'goes after 35 days by housekeeping',
   retained_referral: 'goes with the last class of the referral',
   held_referral: 'goes when the hold is released; until then nothing of the referral may go',
@@ -21,6 +21,7 @@ const EXEMPT: Exempt = {
   person_reveal_allowance: 'how often somebody of the staff looked within the last hour: not of a referral',
   person_search_allowance: 'how often somebody of the staff searched within the last hour: not of a referral',
   referral_draft: 'goes after a day by a timer of its own, and with the person',
+  safety_notice: 'names nobody; goes a year after it was handled by a timer of its own',
   worker: 'the roster of the staff: not of a referral',
   'contact_attempt.actor_id': 'who acted goes with the attempt; the audit keeps it',
   'contact_attempt.by_role': 'who acted goes with the attempt; the audit keeps it',

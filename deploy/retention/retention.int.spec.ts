@@ -27,7 +27,7 @@ describe.each(SERVICES)('what %s keeps of a referral that has ended', name => {
   const aReferral = async () => {
     const known = { referralId: randomUUID(), personId: randomUUID() };
     const columns = await columnsOf(service.pool, name, tables);
-    await seed(service.pool, columns, known, service.vault);
+    await seed(service.pool, columns, { ...known, vault: service.vault });
     const endedAt = service.now();
     const ends = classEnds(service.sites.get('abq'), Object.keys(steps), { endedAt });
     const classOf = new Map(columns.map(({ table, name: column, dataClass }) => [`${table}.${column}`, dataClass]));

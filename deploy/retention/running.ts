@@ -6,11 +6,13 @@ import {
   type Cause,
   type DeadlineHandler,
   type FiredDeadline,
+  type ServicePorts,
   type Tx,
 } from '@crossroads/messaging';
 import { createPool, Sites, uuidv7, type Site } from '@crossroads/platform';
 import { freshDatabase } from '@crossroads/testing';
 import { Pool } from 'pg';
+import type { PersonVault } from '../../services/intake/src/application/person-vault.ts';
 import { intakeParts } from '../../services/intake/src/parts.ts';
 import { retainFrom } from '../../services/intake/src/persistence/rights/retention-timer.ts';
 import { outreachParts } from '../../services/outreach/src/parts.ts';
@@ -40,7 +42,58 @@ type Hearing = {
   readonly hold: (tx: Tx, referralId: string, stands: boolean) => Promise<void>;
 };
 
+type Ground = ServicePorts & { readonly sites: Sites; readonly pool: Pool; readonly vault: PersonVault };
 type Stored = { kind: string; key: string; site: string; due_at: Date; data: FiredDeadline['data'] };
+
+const cause: Cause = { correlationId: randomUUID() };
+
+const partsOf = (service: Exclude<HelpService, 'intake'>, ground: Ground) => {
+  if (service === 'screening') return screeningParts({ ...ground, rules: new RuleBook([]) });
+  return service === 'outreach' ? outreachParts(ground) : routingParts(ground);
+};
+
+const byEvent = ({ handle, deadlines }: ReturnType<typeof partsOf>, { clock }: Ground): Hearing => {
+  const tell = (tx: Tx, command: RetentionNews): Promise<void> =>
+    handle([{ command, eventId: uuidv7(), site: 'abq', subject: randomUUID(), cause, at: clock.now() }], tx);
+  return {
+    deadlines,
+    end: (tx, id, endedAt) => tell(tx, new RetentionNews({ about: 'end', referralIds: [id], endedAt })),
+    hold: (tx, id, stands) => tell(tx, new RetentionNews({ about: 'hold', holdId: id, referralIds: [id], stands })),
+  };
+};
+
+// Intake finds out by its own rows: what its acts do to them is shown where they are tested.
+const byItself = (ground: Ground): Hearing => {
+  const { pool, clock } = ground;
+  const lookAgain = (tx: Tx, id: string, at: Date): void => retainFrom(tx, { id, site: 'abq', at, cause });
+  return {
+    deadlines: intakeParts(ground).deadlines,
+    end: async (tx, id, endedAt) => {
+      await pool.query('update referral set status = $2 where id = $1', [id, endedAt ? 'closed' : 'screening']);
+      lookAgain(tx, id, endedAt ?? clock.now());
+    },
+    hold: async (tx, id, stands) => {
+      await pool.query('update person set is_held = $2 where referral_id = $1', [id, stands]);
+      const known = await pool.query<{ ended_at: Date }>('select ended_at from person_retention where id = $1', [id]);
+      if (!stands) for (const { ended_at } of known.rows) lookAgain(tx, id, ended_at);
+    },
+  };
+};
+
+/** Fires what is due until nothing is, as the worker does. */
+const fireAll = async ({ pool, clock }: Ground, hearing: Hearing, run: Run): Promise<void> => {
+  for (;;) {
+    const gone = 'delete from deadline where due_at <= $1 returning kind, key, site, due_at, data';
+    const { rows } = await pool.query<Stored>(gone, [clock.now()]);
+    if (rows.length === 0) return;
+    for (const [kind, some] of Map.groupBy(rows, each => each.kind)) {
+      const fired = some.map(({ due_at: dueAt, ...each }) => ({ ...each, dueAt, cause, firedAt: clock.now() }));
+      await run(async tx => hearing.deadlines[kind]?.(fired, tx));
+    }
+  }
+};
+
+type Run = (act: (tx: Tx) => Promise<void>) => Promise<void>;
 
 /** One service on a database of its own, with a clock that the spec moves. */
 export const openService = async (service: HelpService) => {
@@ -48,77 +101,28 @@ export const openService = async (service: HelpService) => {
   const own = createPool({ databaseUrl: database.urlOf(service), databasePoolMax: 2, schema: service });
   // Who looks from outside sees every site.
   const pool = new Pool({ connectionString: database.adminUrl, max: 2, options: `-c search_path=${service}` });
-  const [sites, vault] = [new Sites([site]), newVault()];
-  let now = new Date('2026-11-24T18:00:00.000Z');
-  const clock = { now: () => now };
+  const time = { now: new Date('2026-11-24T18:00:00.000Z') };
+  const clock = { now: () => time.now };
+  const ground: Ground = { clock, newId: uuidv7, sites: new Sites([site]), pool, vault: newVault() };
   const work = standaloneWork({ service, store: pgStore(own), clock, newId: uuidv7 });
-  const ports = { clock, newId: uuidv7, sites };
-  const cause: Cause = { correlationId: randomUUID() };
-
-  const byEvent = (parts: ReturnType<typeof partsOf>): Hearing => {
-    const tell = (tx: Tx, news: RetentionNews): Promise<void> =>
-      parts.handle([{ command: news, eventId: uuidv7(), site: 'abq', subject: randomUUID(), cause, at: now }], tx);
-    return {
-      deadlines: parts.deadlines,
-      end: (tx, id, endedAt) => tell(tx, new RetentionNews({ about: 'end', referralIds: [id], endedAt })),
-      hold: (tx, id, stands) => tell(tx, new RetentionNews({ about: 'hold', holdId: id, referralIds: [id], stands })),
-    };
-  };
-  const partsOf = (name: Exclude<HelpService, 'intake'>) => {
-    if (name === 'screening') return screeningParts({ ...ports, rules: new RuleBook([]) });
-    return name === 'outreach' ? outreachParts(ports) : routingParts(ports);
-  };
-  const ofIntake = (): Hearing => {
-    const mark = (id: string, column: string, value: unknown) =>
-      pool.query(`update ${column.replace('.', ' set ')} = $2 where ${column.startsWith('person') ? 'referral_id' : 'id'} = $1`, [id, value]); // prettier-ignore
-    const lookAgain = (tx: Tx, id: string, at: Date): void => retainFrom(tx, { id, site: 'abq', at, cause });
-    return {
-      deadlines: intakeParts({ ...ports, vault }).deadlines,
-      end: async (tx, id, endedAt) => {
-        await mark(id, 'referral.status', endedAt ? 'closed' : 'screening');
-        lookAgain(tx, id, endedAt ?? now);
-      },
-      hold: async (tx, id, stands) => {
-        await mark(id, 'person.is_held', stands);
-        const { rows } = await pool.query<{ ended_at: Date }>('select ended_at from person_retention where id = $1', [id]); // prettier-ignore
-        const [known] = rows;
-        if (!stands && known) lookAgain(tx, id, known.ended_at);
-      },
-    };
-  };
-  const hearing = service === 'intake' ? ofIntake() : byEvent(partsOf(service));
-  const run = (act: (tx: Tx) => Promise<void>): Promise<void> => work.run({ sites: ['abq'] }, act);
-
-  /** Fires what is due until nothing is, as the worker does. */
-  const fire = async (): Promise<void> => {
-    for (;;) {
-      const gone = 'delete from deadline where due_at <= $1 returning kind, key, site, due_at, data';
-      const { rows } = await pool.query<Stored>(gone, [now]);
-      if (rows.length === 0) return;
-      for (const [kind, some] of Map.groupBy(rows, each => each.kind)) {
-        const fired = some.map(({ due_at: dueAt, ...each }) => ({ ...each, dueAt, cause, firedAt: now }));
-        await run(async tx => hearing.deadlines[kind]?.(fired, tx));
-      }
-    }
-  };
-
+  const run: Run = act => work.run({ sites: ['abq'] }, act);
+  const hearing = service === 'intake' ? byItself(ground) : byEvent(partsOf(service, ground), ground);
+  const fire = (): Promise<void> => fireAll(ground, hearing, run);
   return {
-    pool,
-    vault,
-    sites,
-    now: () => now,
+    ...ground,
+    now: clock.now,
     fire,
     /** Moves the clock and fires what is due by then. */
     at: async (instant: Date): Promise<void> => {
-      now = instant;
+      time.now = instant;
       await fire();
     },
     end: (id: string, endedAt: Date | null) => run(tx => hearing.end(tx, id, endedAt)),
     hold: (id: string, stands: boolean) => run(tx => hearing.hold(tx, id, stands)),
-    timers: async (id: string): Promise<readonly Date[]> =>
-      (await pool.query<{ due_at: Date }>('select due_at from deadline where key = $1', [id])).rows.map(
-        ({ due_at }) => due_at,
-      ),
+    timers: async (id: string): Promise<readonly Date[]> => {
+      const { rows } = await pool.query<{ due_at: Date }>('select due_at from deadline where key = $1', [id]);
+      return rows.map(({ due_at }) => due_at);
+    },
     close: async (): Promise<void> => {
       await Promise.all([own.end(), pool.end()]);
       await database.drop();

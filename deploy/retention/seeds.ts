@@ -72,11 +72,15 @@ const valueOf = (column: Column, { referralId, personId }: Known): unknown => {
 };
 
 /** Writes one row into each table, with something in every column. */
-export const seed = async (pool: pg.Pool, columns: readonly Column[], known: Known, vault?: PersonVault) => {
+export const seed = async (
+  pool: pg.Pool,
+  columns: readonly Column[],
+  { vault, ...known }: Known & { readonly vault: PersonVault },
+): Promise<void> => {
   for (const [table, all] of Map.groupBy(columns, each => each.table)) {
     if (table === 'person_retention' || table === 'person_erasure') continue;
     const sealed: Record<string, unknown> =
-      table === 'person' && vault ? { ...vault.seal(known.personId, { person: {} }) } : {};
+      table === 'person' ? { ...vault.seal(known.personId, { person: { preferredLanguage: 'es' } }) } : {};
     const values = all.map(
       each => ({ wrapped_key: sealed['wrappedKey'], sealed: sealed['sealed'] })[each.name] ?? valueOf(each, known),
     );

@@ -344,10 +344,32 @@ export const storeConformance = (open: () => Promise<StoreHarness>): void => {
       const fresh = '019f0000-0000-7000-8000-000000000001'; // 2026-06-25
       const before = new Date('2026-01-01T00:00:00Z');
       // Other cases claim random ids: some of them look old.
-      await store.sweep({ inbox: before, answers: before, limit: 100 });
+      await store.sweep({ inbox: before, answers: before, deadLetters: new Date(0), limit: 100 });
       await store.transaction(['abq'], tx => tx.claimInbox('sweep', [old, fresh]));
-      expect(await store.sweep({ inbox: before, answers: before, limit: 100 })).toBe(1);
+      expect(await store.sweep({ inbox: before, answers: before, deadLetters: new Date(0), limit: 100 })).toBe(1);
       expect((await store.transaction(['abq'], tx => tx.claimInbox('sweep', [old, fresh]))).size).toBe(1);
+    });
+
+    it('forgets dead letters past their time, and no others', async () => {
+      const [old, fresh] = [randomUUID(), randomUUID()];
+      const [before, never] = [new Date('2019-01-01T00:00:00Z'), new Date(0)];
+      const where = { group: 'sweep', topic: 'sweep', partition: 0, offset: 1, key: undefined, eventId: undefined };
+      const letter = {
+        ...where,
+        type: undefined,
+        reason: 'contract.invalid',
+        attempts: 1,
+        raw: undefined,
+        replayCount: 0,
+      };
+      await store.transaction(['abq'], async tx =>
+        tx.addDeadLetters([
+          { ...letter, id: old, diedAt: new Date(before.getTime() - 1) },
+          { ...letter, id: fresh, diedAt: before },
+        ]),
+      );
+      await store.sweep({ inbox: never, answers: never, deadLetters: before, limit: 100 });
+      expect((await store.deadLetters({ ids: [old, fresh], limit: 5 })).map(({ id }) => id)).toEqual([fresh]);
     });
   });
 };

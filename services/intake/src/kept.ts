@@ -18,6 +18,7 @@ import { BreakGlassRow } from './persistence/rights/break-glass.row.ts';
 import { ErasureRow } from './persistence/rights/erasure.row.ts';
 import { HoldRow } from './persistence/rights/hold.row.ts';
 import { RetentionRow } from './persistence/rights/retention.row.ts';
+import { SafetyNoticeLinkRow } from './persistence/safety/safety-notice-link.row.ts';
 
 /** What clearing people needs. */
 export type KeptPorts = { readonly vault: PersonVault; readonly newId: NewId };
@@ -83,6 +84,43 @@ const consentEnds: Kept['consentEnds'] = async (ids, tx) => {
   return ends;
 };
 
+const screened: readonly RetentionStep[] = [
+  empties(ReferralRow, byId, {
+    facts: [],
+    reasonCodes: [],
+    urgency: 'STANDARD',
+    urgencyRuleIds: [],
+    triageRuleIds: [],
+    triageReasons: [],
+    reviewTriggerCodes: [],
+    cleared: [],
+  }),
+];
+
+/** What staff did. Before the people go, by whose ids it is found. */
+const acted: readonly RetentionStep[] = [
+  empties(ReferralRow, byId, { decidedBy: null, decisionCode: null }),
+  ofPeople(removes(RevealRow, byPerson)),
+  ofPeople(removes(AccountingRow, byPerson)),
+  ofPeople(removes(RecallRow, byPerson)),
+  ofPeople(removes(BreakGlassRow, byPerson)),
+  ofPeople(removes(HoldRow, byPerson)),
+  removes(ErasureRow, byId),
+];
+
+const envelope: readonly RetentionStep[] = [
+  ofPeople(removes(PersonMatchRow, byPerson)),
+  ofPeople(removes(PersonMatchRow, ids => ({ otherPersonId: ids }))),
+  removes(PersonIndexRow, ofReferrals),
+  removes(ConsentCopyRow, ofReferrals),
+  removes(OfferHolderRow, ofReferrals),
+  removes(ProgressRow, byId),
+  removes(SafetyNoticeLinkRow, ofReferrals),
+  removes(PersonRow, ofReferrals),
+  removes(ReferralRow, byId),
+  removes(RetentionRow, byId),
+];
+
 /** What intake keeps of a referral and its person, and what goes with each class. @source R48 */
 export const keptOf = ({ vault, newId }: KeptPorts): Kept => ({
   steps: {
@@ -95,38 +133,9 @@ export const keptOf = ({ vault, newId }: KeptPorts): Kept => ({
     ],
     C4: [empties(ReferralRow, byId, { needCodes: [], choiceCodes: [] })],
     C5: [sensitivity(vault), empties(ConsentCopyRow, ofReferrals, { terms: null })],
-    C8: [
-      empties(ReferralRow, byId, {
-        facts: [],
-        reasonCodes: [],
-        urgency: 'STANDARD',
-        urgencyRuleIds: [],
-        triageRuleIds: [],
-        triageReasons: [],
-        reviewTriggerCodes: [],
-        cleared: [],
-      }),
-    ],
-    C12: [
-      empties(ReferralRow, byId, { decidedBy: null, decisionCode: null }),
-      ofPeople(removes(RevealRow, byPerson)),
-      ofPeople(removes(AccountingRow, byPerson)),
-      ofPeople(removes(RecallRow, byPerson)),
-      ofPeople(removes(BreakGlassRow, byPerson)),
-      ofPeople(removes(HoldRow, byPerson)),
-      removes(ErasureRow, byId),
-    ],
-    C1: [
-      ofPeople(removes(PersonMatchRow, byPerson)),
-      ofPeople(removes(PersonMatchRow, ids => ({ otherPersonId: ids }))),
-      removes(PersonIndexRow, ofReferrals),
-      removes(ConsentCopyRow, ofReferrals),
-      removes(OfferHolderRow, ofReferrals),
-      removes(ProgressRow, byId),
-      removes(PersonRow, ofReferrals),
-      removes(ReferralRow, byId),
-      removes(RetentionRow, byId),
-    ],
+    C8: screened,
+    C12: acted,
+    C1: envelope,
   },
   consentEnds,
 });

@@ -100,16 +100,20 @@ export const memoryOperatorStore = (ports: SessionPorts): OperatorStore => ({
       parked: database.parked.committed.size,
       deadlines: database.deadlines.committed.size,
     })),
-  sweep: ({ inbox, answers, limit }) =>
+  sweep: ({ inbox, answers, deadLetters, limit }) =>
     atOnce(ports, session => {
-      const { inbox: claims, answers: kept } = session.database;
+      const { inbox: claims, answers: kept, deadLetters: letters } = session.database;
       const old = claims
         .keys(session)
         .filter(key => key < firstIdAt(inbox))
         .slice(0, limit);
       const past = [...kept.committed].flatMap(([key, { keptAt }]) => (keptAt < answers ? [key] : [])).slice(0, limit);
+      const dead = [...letters.committed]
+        .flatMap(([key, { diedAt }]) => (diedAt < deadLetters ? [key] : []))
+        .slice(0, limit);
       for (const key of old) session.erase(claims, key);
       for (const key of past) session.erase(kept, key);
-      return old.length + past.length;
+      for (const key of dead) session.erase(letters, key);
+      return old.length + past.length + dead.length;
     }),
 });

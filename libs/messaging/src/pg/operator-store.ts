@@ -54,6 +54,12 @@ const SWEEP_ANSWERS: Statement = {
     (select caller, key from idempotency_key where kept_at < $1 order by kept_at limit $2) returning 1) select count(*) as n from gone`,
 };
 
+const SWEEP_DEAD: Statement = {
+  name: 'sweep.dead',
+  text: `with gone as (delete from dead_letter where id in (select id from dead_letter where died_at < $1 order by died_at limit $2) returning id),
+    replays as (delete from dead_letter_replay where dead_letter_id in (select id from gone)) select count(*) as n from gone`,
+};
+
 const EMPTY: Backlog = { outbox: 0, blocked: 0, deadLetters: 0, parked: 0, deadlines: 0 };
 
 type FoundLetter = { [K in keyof DeadLetter]: DeadLetter[K] | null } & DeadLetter;
@@ -80,9 +86,10 @@ export const operatorStore = (pg: Connections): OperatorStore => ({
   markTalliesPublished: async tallies => {
     await pg.run(TALLIED, [tallies.map(t => t.topic), tallies.map(t => t.period), tallies.map(t => t.count)]);
   },
-  sweep: async ({ inbox, answers, limit }) => {
+  sweep: async ({ inbox, answers, deadLetters, limit }) => {
     const [events] = await pg.run<{ n: number }>(SWEEP_INBOX, [firstIdAt(inbox), limit]);
     const [kept] = await pg.run<{ n: number }>(SWEEP_ANSWERS, [answers, limit]);
-    return (events?.n ?? 0) + (kept?.n ?? 0);
+    const [dead] = await pg.run<{ n: number }>(SWEEP_DEAD, [deadLetters, limit]);
+    return (events?.n ?? 0) + (kept?.n ?? 0) + (dead?.n ?? 0);
   },
 });

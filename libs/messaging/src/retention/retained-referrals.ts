@@ -51,17 +51,19 @@ const findHolds = async (known: readonly RetainedReferralRow[], tx: Tx): Promise
   return new Set(holds.map(({ referralId }) => referralId));
 };
 
+type SaidOfHold = { readonly row: HeldReferralRow; readonly stands: boolean };
+
+const holdsIn = ({ site, command: { said } }: Received<RetentionNews>): readonly SaidOfHold[] => {
+  if (said.about !== 'hold') return [];
+  const { holdId, stands } = said;
+  return said.referralIds.map(referralId => {
+    return { row: Object.assign(new HeldReferralRow(), { holdId, referralId, site }), stands };
+  });
+};
+
 const keepHolds = async (news: News, tx: Tx): Promise<void> => {
-  const last = new Map<string, { readonly row: HeldReferralRow; readonly stands: boolean }>();
-  for (const { site, command } of news) {
-    const { said } = command;
-    if (said.about !== 'hold') continue;
-    const { holdId, stands } = said;
-    for (const referralId of said.referralIds) {
-      const row = Object.assign(new HeldReferralRow(), { holdId, referralId, site });
-      last.set(`${holdId} ${referralId}`, { row, stands });
-    }
-  }
+  const said = news.flatMap(holdsIn);
+  const last = new Map(said.map(hold => [`${hold.row.holdId} ${hold.row.referralId}`, hold]));
   if (last.size === 0) return;
   const all = [...last.values()];
   await tx.remove(HeldReferralRow, { holdId: all.map(({ row }) => row.holdId) });
@@ -69,18 +71,22 @@ const keepHolds = async (news: News, tx: Tx): Promise<void> => {
   if (standing.length > 0) await tx.insert(HeldReferralRow, standing);
 };
 
+type SaidOfEnd = Pick<RetainedReferralRow, 'id' | 'site'> & { readonly endedAt: Date | null };
+
+const endsIn = ({ site, command: { said } }: Received<RetentionNews>): readonly SaidOfEnd[] => {
+  if (said.about !== 'end') return [];
+  const { endedAt } = said;
+  return said.referralIds.map(id => ({ id, site, endedAt }));
+};
+
 const keepEnds = async (news: News, tx: Tx): Promise<void> => {
-  const last = new Map<string, { readonly site: string; readonly endedAt: Date | null }>();
-  for (const { site, command } of news) {
-    const { said } = command;
-    if (said.about === 'end') for (const id of said.referralIds) last.set(id, { site, endedAt: said.endedAt });
-  }
+  const last = new Map(news.flatMap(endsIn).map(end => [end.id, end]));
   if (last.size === 0) return;
   await tx.remove(RetainedReferralRow, { id: [...last.keys()] });
-  const rows = [...last].flatMap(([id, { site, endedAt }]) => {
-    if (endedAt) return [Object.assign(new RetainedReferralRow(), { id, site, endedAt })];
-    tx.cancel(CLASS_ENDS, id);
-    return [];
-  });
+  const rows: RetainedReferralRow[] = [];
+  for (const { id, site, endedAt } of last.values()) {
+    if (endedAt) rows.push(Object.assign(new RetainedReferralRow(), { id, site, endedAt }));
+    else tx.cancel(CLASS_ENDS, id);
+  }
   if (rows.length > 0) await tx.insert(RetainedReferralRow, rows);
 };

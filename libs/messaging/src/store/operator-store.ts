@@ -32,6 +32,14 @@ export interface OperatorStore {
   unpublishedTallies(period: string): Promise<readonly Tally[]>;
   /** Marks totals as published, unless they grew meanwhile. */
   markTalliesPublished(tallies: readonly Tally[]): Promise<void>;
-  /** Removes what is past its keep time: inbox and answers. Times are the real ones. Returns rows removed, at most `limit` of each. */
-  sweep(before: { readonly inbox: Date; readonly answers: Date; readonly limit: number }): Promise<number>;
+  /**
+   * Removes what is past its keep time: inbox, answers and dead letters. Times are the real ones. Returns rows removed, at
+   * most `limit` of each.
+   */
+  sweep(before: {
+    readonly inbox: Date;
+    readonly answers: Date;
+    readonly deadLetters: Date;
+    readonly limit: number;
+  }): Promise<number>;
 }
