@@ -72,7 +72,7 @@ export { Readiness, type ReadinessCheck } from './management/readiness.ts';
 export { isCommittedCopy } from './openapi/committed-copy.ts';
 export { openApiDocument, type ApiInfo } from './openapi/document.ts';
 export { addBusinessDays, addBusinessHours, isBusinessDay, localDate } from './sites/calendar.ts';
-export { instantOf } from './sites/zone.ts';
+export { instantOf, wallTimeAt } from './sites/zone.ts';
 export { ageAt, isLocalTime, isOffset, localInstant, type LocalTime } from './sites/local-time.ts';
 export { keptUntil, retentionYears, yearsLater } from './sites/retention.ts';
 export { ageOn, daysBetween, isLocalDate, plusDays, type LocalDate } from './sites/calendar-date.ts';
