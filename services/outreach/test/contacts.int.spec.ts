@@ -157,6 +157,27 @@ describe('trying to reach a person', () => {
     expect((await attempt(id, { resultCode: 'REACHED_DIRECT' })).body).toMatchObject({ status: 'contacted' });
   });
 
+  it('is opened by a safety notice that intake linked, once, with a day for the first attempt', async () => {
+    const id = await outreach.refer(withoutConsent);
+    for (const modeCode of ['PHONE', 'HOME_VISIT', 'FAMILY', 'PHONE', 'TEXT', 'PHONE', 'PHONE', 'PHONE']) {
+      await attempt(id, { modeCode });
+    }
+    await outreach.moveClock(31);
+    const { etag } = await outreach.as('lead').get(`/v1/cases/${id}`);
+    const paused = await outreach.as('lead').post(`/v1/cases/${id}/pauses`, {}, { ifMatch: etag });
+    expect(paused.body).toMatchObject({ status: 'paused-unreached', attempts: 8 });
+    await outreach.moveClock(0);
+    const notice = outreach.received(id, { type: 'HearSafetyNotice', actorId: PEOPLE.lead.actorId });
+    await outreach.hear(notice, outreach.received(id, notice.command));
+    const { body } = await outreach.as('lead').get(`/v1/cases/${id}`);
+    const firstAttemptDueAt = new Date(notice.at.getTime() + 86_400_000).toISOString();
+    expect(body).toMatchObject({ status: 'assigned', attempts: 0, firstAttemptDueAt, firstAttemptMissed: false });
+    const reopened = (await outreach.told(id)).filter(({ type }) => type === 'outreach.case.reopened.v1');
+    expect(reopened.map(({ data }) => [data['causeCode'], data['actorId']])).toEqual([
+      ['SAFETY_NOTICE', PEOPLE.lead.actorId],
+    ]);
+  });
+
   it('takes no attempt of tomorrow, and none from before the case', async () => {
     const id = await outreach.refer(withoutConsent);
     const at = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();

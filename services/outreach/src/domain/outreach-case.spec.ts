@@ -319,6 +319,39 @@ describe('trying to reach a person', () => {
         { type: 'ContactMade', modeCode: 'PHONE', at: day(50), by: worker },
       ));
 
+  describe('after something happened that concerns the person', () => {
+    const paused: OutreachEvent = { type: 'PausedUnreached', attempts: 8, modes: 3, days: 30, supervisorId: 'lead-1' };
+    const declined: OutreachEvent = { type: 'HelpDeclined', visit: { at: day(14), on: '2026-12-04' }, by: worker };
+    const asleep: OutreachEvent = { type: 'WentDormant', causeCode: 'REAPPROACHES_USED', purgeOn: '2029-11-20' };
+    const by = { causeCode: 'SAFETY_NOTICE', actorId: 'intake-1', firstAttemptDueAt: day(51) };
+    const wake: OutreachCommand = { type: 'WakeCase', ...by };
+
+    it.each([
+      ['paused', [...assigned, ...tries(8, ['PHONE'], 20), paused], 'assigned', 'worker-1'],
+      ['declined for now', [...assigned, declined], 'assigned', 'worker-1'],
+      ['asleep', [...assigned, declined, asleep], 'awaiting-assignment', null],
+    ] as const)('a case that was %s is opened, and somebody goes within a day', (_, history, status, workerId) => {
+      given(outreachCase, ...history)
+        .when(wake)
+        .thenEmits({ type: 'Reopened', ...by });
+      const state = after(history, wake);
+      expect(state).toMatchObject({ status, workerId, attempts: 0, reapproachAt: null, purgeOn: null });
+      expect([state.firstAttemptDueAt, state.firstAttemptMissed]).toEqual([day(51), false]);
+      expect(outreachCase.decide(state, wake)).toEqual([]);
+    });
+
+    it.each([
+      ['waits for its facts', told().slice(0, 2)],
+      ['is worked on', [...assigned]],
+      ['was closed', [...assigned, { type: 'CaseClosed', causeCode: 'DONE' } as const]],
+      ['was erased', [...assigned, { type: 'CaseErased' } as const]],
+    ])('a case that %s stays as it is', (_, history) =>
+      given(outreachCase, ...history)
+        .when(wake)
+        .thenEmits(),
+    );
+  });
+
   it('is written down as missed when nobody tried in time', () =>
     given(outreachCase, ...assigned)
       .when({ type: 'MissFirstAttempt' })

@@ -67,6 +67,15 @@ describe('what outreach relies on in intake’s events', () => {
     expect(referralIds).not.toHaveLength(0);
   });
 
+  it('hears that a safety notice concerns a referral, and who found that', async () => {
+    const event = await sample('intake', 'safety-notice-linked');
+    const { actorId, ...unsaid } = event.data;
+    expect(toCommand('intake.safety-notice.linked.v1', event)).toEqual({ type: 'HearSafetyNotice', actorId });
+    expect(toCommand('intake.safety-notice.linked.v1', { ...event, data: unsaid })).toMatchObject({
+      actorId: 'SYSTEM',
+    });
+  });
+
   it('closes with the outcome and reopens with the cause that intake gave', async () => {
     const closed = await sample('intake', 'referral-closed');
     const reopened = await sample('intake', 'referral-reopened');
