@@ -1,7 +1,7 @@
 import { endedBy, keptBy, recalled } from './escalation-ended.ts';
 import type { EscalationEvent, EventOf } from './escalation-events.ts';
 import { inOffice, sentOff } from './escalation-sent.ts';
-import type { Approval, Escalation, ExistingEscalation, InReview, Open } from './escalation-state.ts';
+import type { Escalation, ExistingEscalation, InReview, Open } from './escalation-state.ts';
 
 const opened = ({ nominator, facts, at }: EventOf<'NominationOpened'>): Open => ({
   status: 'NOMINATED',
@@ -20,22 +20,18 @@ const asked = (found: Open, { requestId, at }: EventOf<'AttestationRequested' | 
     : found;
 };
 
-const approved = (found: InReview, event: EventOf<'ProcessApproved' | 'AttorneyApproved'>): Open => {
-  const isProcess = event.type === 'ProcessApproved';
-  const { reviewer, at } = event;
-  const approval: Approval = { kind: isProcess ? 'PROCESS' : 'ATTORNEY', reviewer, approvedAt: at };
-  return {
-    ...found,
-    status: isProcess ? 'PROCESS_APPROVED' : 'APPROVED',
-    approvals: [...found.approvals, approval],
-  };
+type ReviewEvent = EventOf<'ProcessApproved' | 'AttorneyApproved'>;
+
+const approved = (found: InReview, { type, reviewer, at }: ReviewEvent): Open => {
+  const [status, kind] =
+    type === 'ProcessApproved' ? (['PROCESS_APPROVED', 'PROCESS'] as const) : (['APPROVED', 'ATTORNEY'] as const);
+  return { ...found, status, approvals: [...found.approvals, { kind, reviewer, approvedAt: at }] };
 };
 
-const isInReview = (found: Open): found is InReview => 'approvals' in found && !('sent' in found);
-
-const inReview = (found: Open, event: EventOf<'ProcessApproved' | 'AttorneyApproved' | 'PackageTransmitted'>): Open => {
-  if (!isInReview(found)) return found;
-  return event.type === 'PackageTransmitted' ? sentOff(found, event) : approved(found, event);
+const inReview = (found: Open, event: ReviewEvent | EventOf<'PackageTransmitted'>): Open => {
+  if (found.status === 'CLEARED' && event.type === 'ProcessApproved') return approved(found, event);
+  if (found.status === 'PROCESS_APPROVED' && event.type === 'AttorneyApproved') return approved(found, event);
+  return found.status === 'APPROVED' && event.type === 'PackageTransmitted' ? sentOff(found, event) : found;
 };
 
 type ProgressEvent = Exclude<EscalationEvent, Parameters<typeof endedBy>[1] | Parameters<typeof keptBy>[1]>;

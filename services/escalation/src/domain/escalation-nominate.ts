@@ -21,7 +21,8 @@ export const openNomination = (
   if (isSameActKnown) throw new RuleViolation('nomination.same-act', 'This act was nominated before');
   if (facts.actAt > at) throw new RuleViolation('nomination.act-in-future', 'The act lies in the future');
   requireExculpatory(facts);
-  return [{ type: 'NominationOpened', nominator, facts, at }];
+  const { staffId, unitId } = nominator;
+  return [{ type: 'NominationOpened', nominator: { staffId, unitId }, facts, at }];
 };
 
 const words: Readonly<Record<NexusProblem, string>> = {
