@@ -31,7 +31,7 @@ it('shows, changes and takes rows of the sites of the transaction only, and none
   const { secured, faults } = await siteSecurityReport(pool, 'routing');
   await pool.end();
   expect(faults).toEqual([]);
-  expect(secured).toHaveLength(10);
+  expect(secured).toHaveLength(12);
   const { adminUrl, databaseUrl: serviceUrl } = routing;
   expect(await siteLeaks({ adminUrl, serviceUrl, schema: 'routing', tables: secured })).toEqual([]);
 });

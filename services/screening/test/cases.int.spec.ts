@@ -104,7 +104,7 @@ it('shows, changes and takes rows of the sites of the transaction only, and none
   const ruleSets = { rule_set: 'published texts of rules, for several sites at once; no person in them' };
   const { secured, faults } = await siteSecurityReport(screening.pool, 'screening', ruleSets);
   expect(faults).toEqual([]);
-  expect(secured).toEqual(['decision_receipt', 'screening_case', 'staff_member']);
+  expect(secured).toEqual(['decision_receipt', 'held_referral', 'retained_referral', 'screening_case', 'staff_member']);
   const { adminUrl, serviceUrl } = screening;
   expect(await siteLeaks({ adminUrl, serviceUrl, schema: 'screening', tables: secured })).toEqual([]);
 });
