@@ -92,6 +92,7 @@ describe('twenty-five of them, erased', () => {
       expect(accounting.status).toBe(200);
     }
     expect((await opened(kept)).length).toBeGreaterThan(kept.length);
+    await settled(city);
     known = await knownOf(city, idsOf(erased));
     expect(known.length).toBeGreaterThan(100);
     expect(known.filter(row => /^intake\.(person_index|person_match|consent_copy)/.test(row))).toEqual([]);

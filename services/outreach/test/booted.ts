@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pgStore, StaffMemberRow, standaloneWork, type Received } from '@crossroads/messaging';
+import { pgStore, StaffMemberRow, standaloneWork, type Received, type RetentionNews } from '@crossroads/messaging';
 import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role, type Site } from '@crossroads/platform';
 import { freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
 import type { HeardCommand } from '../src/application/follow-referrals.handler.ts';
@@ -82,6 +82,8 @@ const freePort = (): Promise<number> =>
     });
   });
 
+type Heard = HeardCommand | RetentionNews;
+
 /** Facts of one referral, as intake and screening tell them. */
 export const factsOf = (more: { submitted?: Partial<Submitted>; triaged?: Partial<Triaged> } = {}): HeardCommand[] => {
   const personId = randomUUID();
@@ -149,7 +151,7 @@ export const bootOutreach = async () => {
   const onBehalfOf = (...sites: readonly string[]) => ({ sites });
   for (const { code } of siteList) await work.run(onBehalfOf(code), tx => tx.save(StaffMemberRow, staffOf(code)));
 
-  const received = (referralId: string, command: HeardCommand, site = 'abq'): Received<HeardCommand> => ({
+  const received = (referralId: string, command: Heard, site = 'abq'): Received<Heard> => ({
     command,
     eventId: uuidv7(),
     site,
@@ -157,7 +159,7 @@ export const bootOutreach = async () => {
     cause: { correlationId: referralId },
     at: clock.now(),
   });
-  const hear = (...messages: Received<HeardCommand>[]): Promise<void> =>
+  const hear = (...messages: Received<Heard>[]): Promise<void> =>
     work.run(onBehalfOf(...new Set(messages.map(({ site }) => site))), tx => parts.handle(messages, tx));
 
   /** Rows of a site, as whoever works for it sees them. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { RetentionNews } from '@crossroads/messaging';
 import { siteLeaks, siteSecurityReport } from '@crossroads/testing';
 import { bootOutreach, PEOPLE, workerEntry, type Outreach } from './booted.ts';
 
@@ -17,6 +18,9 @@ it('shows, changes and takes rows of the sites of the transaction only, and none
   ] as const) {
     const id = await outreach.refer({}, site);
     const tried = { modeCode: 'PHONE', resultCode: 'NO_ANSWER' };
+    const hold = new RetentionNews({ about: 'hold', holdId: randomUUID(), referralIds: [id], stands: true });
+    const end = new RetentionNews({ about: 'end', referralIds: [id], endedAt: new Date() });
+    await outreach.hear(outreach.received(id, hold, site), outreach.received(id, end, site));
     expect((await outreach.as(who).post(`/v1/cases/${id}/attempts`, tried)).status).toBe(201);
   }
   const { secured, faults } = await siteSecurityReport(outreach.pool, 'outreach');

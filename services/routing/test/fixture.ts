@@ -1,7 +1,7 @@
 import { Access, createDataSource, createPool, Sites, uuidv7 } from '@crossroads/platform';
 import type { Actor, Site } from '@crossroads/platform';
 import { pgStore, standaloneWork } from '@crossroads/messaging';
-import type { FiredDeadline, Received, Tx, UnitOfWork } from '@crossroads/messaging';
+import type { FiredDeadline, Received, RetentionNews, Tx, UnitOfWork } from '@crossroads/messaging';
 import { freshDatabase } from '@crossroads/testing';
 import { randomUUID } from 'node:crypto';
 import { LoadDirectoryHandler } from '../src/application/load-directory.handler.ts';
@@ -66,6 +66,8 @@ export const anybody = (actor: Partial<Actor> = {}): Access => {
   });
 };
 
+type Heard = RoutingCommand | RetentionNews;
+
 /** Routing on a database of its own, with time that a spec moves. */
 export const openRouting = async (start = new Date('2026-11-24T18:00:00.000Z')) => {
   const database = await freshDatabase();
@@ -80,7 +82,7 @@ export const openRouting = async (start = new Date('2026-11-24T18:00:00.000Z')) 
   const work: UnitOfWork = standaloneWork({ service: 'routing', store: pgStore(pool), clock, newId: uuidv7 });
   const parts = routingParts(ports);
 
-  const received = (command: RoutingCommand, referralId: string, code = 'abq'): Received<RoutingCommand> => {
+  const received = (command: Heard, referralId: string, code = 'abq'): Received<Heard> => {
     const eventId = uuidv7();
     return { command, eventId, site: code, subject: referralId, cause: { correlationId: referralId }, at: now };
   };
@@ -100,7 +102,7 @@ export const openRouting = async (start = new Date('2026-11-24T18:00:00.000Z')) 
     pass: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },
-    hear: (...messages: Received<RoutingCommand>[]) =>
+    hear: (...messages: Received<Heard>[]) =>
       work.run({ sites: messages.map(({ site: code }) => code) }, tx => parts.handle(messages, tx)),
     /** What one person does at the site. */
     at: <T>(act: (tx: Tx) => Promise<T>, code = 'abq') => work.run({ sites: [code] }, act),

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { RetentionNews } from '@crossroads/messaging';
 import { createPool } from '@crossroads/platform';
 import { siteLeaks, siteSecurityReport } from '@crossroads/testing';
 import { AddExclusionHandler } from '../src/application/add-exclusion.handler.ts';
@@ -16,10 +17,14 @@ afterAll(() => routing?.stop(), 30_000);
 const fill = async (site: string): Promise<void> => {
   await routing.load([aService()], [3], site);
   const [referralId, otherId, consentId, gone] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const hold = new RetentionNews({ about: 'hold', holdId: randomUUID(), referralIds: [referralId], stands: true });
+  const end = new RetentionNews({ about: 'end', referralIds: [referralId], endedAt: routing.now() });
   await routing.hear(
     routing.received(grant(consentId), referralId, site),
     routing.received(request(consentId), referralId, site),
     routing.received(erase(gone), randomUUID(), site),
+    routing.received(hold, referralId, site),
+    routing.received(end, referralId, site),
   );
   const pair = { referralId, otherId, reasonCode: 'RIVAL', access: anybody({ site }), at: routing.now() };
   await routing.at(tx => new AddExclusionHandler(randomUUID).execute(pair, tx), site);

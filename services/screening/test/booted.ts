@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pgStore, StaffMemberRow, standaloneWork, type Received } from '@crossroads/messaging';
+import { pgStore, StaffMemberRow, standaloneWork, type Received, type RetentionNews } from '@crossroads/messaging';
 import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role, type Site } from '@crossroads/platform';
 import { freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
 import { readRuleSets, RuleBook } from '../src/application/rule-book.ts';
@@ -103,9 +103,16 @@ export const bootScreening = async () => {
   const tokens = new Map<string, string>();
   for (const [handle, person] of Object.entries(PEOPLE)) tokens.set(handle, await issuer.tokenFor(person));
 
-  const hear = (subject: string, command: IntakeCommand, site = 'abq'): Promise<void> => {
+  const hear = (subject: string, command: IntakeCommand | RetentionNews, site = 'abq'): Promise<void> => {
     const cause = { correlationId: subject };
-    const received: Received<IntakeCommand> = { command, eventId: uuidv7(), site, subject, cause, at: clock.now() };
+    const received: Received<IntakeCommand | RetentionNews> = {
+      command,
+      eventId: uuidv7(),
+      site,
+      subject,
+      cause,
+      at: clock.now(),
+    };
     return work.run({ sites: [site] }, tx => parts.handle([received], tx));
   };
 

@@ -1,3 +1,4 @@
+import { RetentionNews } from '@crossroads/messaging';
 import { siteLeaks, siteSecurityReport } from '@crossroads/testing';
 import { uuidv7 } from '@crossroads/platform';
 import type { Fact } from '../src/domain/screening-input.ts';
@@ -99,8 +100,12 @@ describe('an erased person', () => {
 });
 
 it('shows, changes and takes rows of the sites of the transaction only, and none without', async () => {
-  await screening.screen(uuidv7(), [shot]);
-  await screening.screen(uuidv7(), [shot], 'lcr');
+  for (const site of ['abq', 'lcr']) {
+    const [id, holdId] = [uuidv7(), uuidv7()];
+    await screening.screen(id, [shot], site);
+    await screening.hear(id, new RetentionNews({ about: 'hold', holdId, referralIds: [id], stands: true }), site);
+    await screening.hear(id, new RetentionNews({ about: 'end', referralIds: [id], endedAt: new Date() }), site);
+  }
   const ruleSets = { rule_set: 'published texts of rules, for several sites at once; no person in them' };
   const { secured, faults } = await siteSecurityReport(screening.pool, 'screening', ruleSets);
   expect(faults).toEqual([]);
