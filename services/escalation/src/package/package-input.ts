@@ -92,7 +92,7 @@ const Approval = f.only({
 export const PackageInputSchema = f.only({
   reference: Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z-]{3,63}$' }),
   site: Place,
-  recipient: f.only({ officeId: f.opaqueId, name: f.words(120) }),
+  recipient: f.only({ officeId: f.opaqueId, name: f.words(70) }),
   nominator: f.only(Person),
   times: f.only({
     nominatedAt: f.instant,

@@ -86,6 +86,13 @@ describe('the PDF of a package', () => {
       expect(count(role)).toBeGreaterThan(0);
   });
 
+  it('says that it is PDF/UA-1, has all fonts in it, and nothing that runs, links or hides', async () => {
+    const text = (await pdfOf(sampleInput())).toString('latin1');
+    expect(text).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(text.match(/\/FontFile2 /g)).toHaveLength(2);
+    expect(text).not.toMatch(/\/(JavaScript|EmbeddedFiles|Annots \[\d|URI|Encrypt|ObjStm|Helvetica)/);
+  });
+
   it('is tagged for poppler too, where it is installed', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'package-')), 'package.pdf');
     writeFileSync(file, await pdfOf(sampleInput()));

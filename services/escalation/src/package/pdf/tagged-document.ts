@@ -10,8 +10,12 @@ const CONTENTS_LINE = 20;
 type BlockTag = 'H1' | 'H2' | 'H3' | 'P';
 type Listed = { readonly title: string; readonly page: number };
 
-const newPdf = (info: { readonly title: string; readonly at: Date }): Pdf =>
-  new PDFDocument({
+// Says that the file is PDF/UA-1; checked with veraPDF (docs/escalation-package.md).
+const PDF_UA =
+  '<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>';
+
+const newPdf = (info: { readonly title: string; readonly at: Date }): Pdf => {
+  const pdf = new PDFDocument({
     bufferPages: true,
     compress: false, // a compressor of another version would write other bytes
     displayTitle: true,
@@ -23,6 +27,9 @@ const newPdf = (info: { readonly title: string; readonly at: Date }): Pdf =>
     size: 'LETTER',
     tagged: true,
   });
+  pdf.appendXML(PDF_UA);
+  return pdf;
+};
 
 /**
  * A PDF with tagged structure: sections with headings, paragraphs and tables, all fonts embedded. Nothing in it is
