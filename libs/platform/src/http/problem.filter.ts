@@ -14,7 +14,7 @@ const INTERNAL: ProblemText = { status: 500, en: 'Something went wrong on our si
 const challengeOf = (code: string): string =>
   code === 'auth.sign-in-again' ? 'Bearer error="insufficient_user_authentication", max_age=300' : 'Bearer';
 
-/** Answers every error as a problem document (RFC 9457) in the asker's language. It never echoes a value. */
+/** Answers every error as a problem document (RFC 9457) in the asker's language. It never echoes a value, but words that may not be in a text. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly table: ProblemTable;
@@ -51,10 +51,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private document(problem: Problem, told: ProblemText, language: Language): object {
-    const errors = problem.errors.map(({ pointer, code }) => ({
+    const errors = problem.errors.map(({ pointer, code, found }) => ({
       pointer,
       code,
       message: (this.table[code] ?? fieldTexts[code] ?? fieldTexts['invalid'])?.[language],
+      ...(found && { found }),
     }));
     const { code } = problem;
     const head = { type: `urn:crossroads:problem:${code}`, title: told[language], status: told.status, code };

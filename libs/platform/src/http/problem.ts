@@ -1,5 +1,8 @@
-/** One wrong field of a request: where it is (RFC 6901), a stable code, words in the asker's language. Never its value. */
-export type FieldError = { readonly pointer: string; readonly code: string };
+/**
+ * One wrong field of a request: where it is (RFC 6901), a stable code, words in the asker's language. Never its value, but
+ * for `found`: the words of a text that may not be in it, told to whoever wrote them and to nobody else.
+ */
+export type FieldError = { readonly pointer: string; readonly code: string; readonly found?: readonly string[] };
 
 /** A request that is refused at the edge. `code` is a key of the problem table, which has the status and the words. */
 export class Problem extends Error {

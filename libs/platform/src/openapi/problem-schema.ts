@@ -18,6 +18,7 @@ export const problemSchema = {
           pointer: { ...text, description: 'JSON pointer (RFC 6901) of the wrong field' },
           code: text,
           message: text,
+          found: { type: 'array' as const, items: text, description: 'words that may not be in this text' },
         },
       },
     },
