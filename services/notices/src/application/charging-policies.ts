@@ -3,7 +3,7 @@ import type { Cause, FiredDeadline, Tx } from '@crossroads/messaging';
 import { instantOf, localDate, type Sites } from '@crossroads/platform';
 import { policyInForce, standingPolicies, type ChargingPolicy } from '../domain/charging-policy.ts';
 import { noticeText } from '../domain/notice-text.ts';
-import { PolicyRepository } from '../persistence/policy.repository.ts';
+import { policyId, PolicyRepository } from '../persistence/policy.repository.ts';
 import { TextRepository } from '../persistence/text.repository.ts';
 import { publishesText } from '../publishes.ts';
 
@@ -31,29 +31,31 @@ export class ChargingPolicies {
   constructor(private readonly sites: Sites) {}
 
   /** @throws {RuleViolation} `policy.known` */
-  async record({ policyVersion, effectiveOn, ...command }: RecordPolicy, tx: Tx): Promise<ChargingPolicy> {
-    const { site, actorId: recordedBy, at: recordedAt, cause } = command;
-    const known = await this.policies.locked(tx, site);
+  async record({ policyVersion, effectiveOn, ...command }: RecordPolicy, tx: Tx): Promise<void> {
+    const known = await this.policies.locked(tx, command.site);
     if (known.some(each => each.policyVersion === policyVersion))
       throw new RuleViolation('policy.known', 'The site has a charging policy of this version');
-    const policy = { policyVersion, effectiveOn };
-    await this.policies.add(tx, { site, ...policy, recordedBy, recordedAt });
+    await this.add({ policyVersion, effectiveOn, ...command }, tx);
+    await this.settle(command, tx);
+  }
+
+  /** Writes a policy down; one that is to come has its day. */
+  async add({ policyVersion, effectiveOn, ...command }: RecordPolicy, tx: Tx): Promise<void> {
+    const { site, actorId: recordedBy, at: recordedAt, cause } = command;
+    await this.policies.add(tx, { site, policyVersion, effectiveOn, recordedBy, recordedAt });
     const place = this.sites.get(site);
-    if (effectiveOn <= localDate(place, recordedAt)) {
-      await this.markTexts({ site, at: recordedAt, cause }, [...known, policy], tx);
-      return policy;
-    }
+    if (effectiveOn <= localDate(place, recordedAt)) return;
     const dueAt = instantOf(place.timeZone, { date: effectiveOn, timeMs: 0 });
-    tx.schedule(cause, { kind: POLICY_TAKES_EFFECT, key: `${site}:${policyVersion}`, site, dueAt, data: {} });
-    return policy;
+    tx.schedule(cause, { kind: POLICY_TAKES_EFFECT, key: policyId(site, policyVersion), site, dueAt, data: {} });
   }
 
   async takeEffect(fired: readonly FiredDeadline[], tx: Tx): Promise<void> {
-    for (const { site, firedAt: at, cause } of fired)
-      await this.markTexts({ site, at, cause }, await this.policies.locked(tx, site), tx);
+    for (const { site, firedAt: at, cause } of fired) await this.settle({ site, at, cause }, tx);
   }
 
-  private async markTexts({ site, at, cause }: Change, policies: readonly ChargingPolicy[], tx: Tx): Promise<void> {
+  /** Sends every approved text that rests neither on the policy in force nor on one to come back to a lawyer. */
+  async settle({ site, at, cause }: Change, tx: Tx): Promise<void> {
+    const policies = await this.policies.locked(tx, site);
     const today = localDate(this.sites.get(site), at);
     const standing = standingPolicies(policies, today);
     const policyVersion = policyInForce(policies, today)?.policyVersion;

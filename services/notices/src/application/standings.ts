@@ -25,3 +25,6 @@ export const noticeStanding = (notice: { readonly site: string; readonly servedB
   site: notice.site,
   owners: [notice.servedBy],
 });
+
+/** An incident as something that is asked for. */
+export const incidentTarget = (id: string): Target => ({ type: 'NoticeIncident', id, missing: 'incident.not-found' });
