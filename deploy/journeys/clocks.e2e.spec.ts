@@ -1,4 +1,5 @@
 import { eventually } from '@crossroads/testing';
+import { apiOf } from './authorization/routes.ts';
 import { bodyOf, startCity, type City } from './city.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,6 +21,13 @@ const moveClocks = async (offsetMs: number): Promise<void> => {
     }),
   );
   expect((await Promise.all(moved)).filter(({ ok }) => !ok)).toEqual([]);
+};
+
+/** How far the clock of a service is ahead, in milliseconds. */
+const clockOf = async (name: string): Promise<number> => {
+  const address = city.system.connections.services[name];
+  const answer = await fetch(`${address?.managementUrl}/clock`);
+  return ((await answer.json()) as { readonly offsetMs: number }).offsetMs;
 };
 
 type OutreachCase = { readonly status: string; readonly workerId: string; readonly reapproachAt: string | null };
@@ -62,5 +70,64 @@ describe('clocks', () => {
     for (const name of SERVICES) await city.system.unit(name).stop();
     await Promise.all(SERVICES.map(name => city.system.unit(name).start({ CLOCK_OFFSET_MS: String(offset) })));
     await eventually(async () => expect((await now()).status).toBe('assigned'));
+  }, 60_000);
+});
+
+describe('T18: outreach is down and a safety notice arrives', () => {
+  const MONTH_MS = 31 * DAY_MS;
+  const police = () => city.as('intake', { role: 'police-liaison' });
+  const notice = { incidentClass: 'SHOOTING_NONFATAL', areaCode: 'SOUTHEAST', retaliationRisk: true };
+
+  it('is taken, linked by a human, and opens the paused case as soon as outreach is back', async () => {
+    const id = await city.submit({ consent: undefined, needCodes: [] });
+    const lead = city.as('outreach', { role: 'outreach-lead' });
+    const is = (status: string) =>
+      eventually(async () => {
+        const answer = await lead.get(`/v1/cases/${id}`);
+        const found = bodyOf<OutreachCase>(answer, 200);
+        expect(found.status).toBe(status);
+        return { ...found, etag: answer.etag };
+      });
+    const { workerId } = await is('assigned');
+    const worker = city.as('outreach', { role: 'outreach-worker', id: workerId });
+    for (const modeCode of ['PHONE', 'HOME_VISIT', 'FAMILY', 'PHONE', 'TEXT', 'PHONE', 'PHONE', 'PHONE'])
+      bodyOf(await worker.post(`/v1/cases/${id}/attempts`, { modeCode, resultCode: 'NO_ANSWER' }), 201);
+    const before = await clockOf('outreach');
+    await moveClocks(before + MONTH_MS);
+    bodyOf(await lead.post(`/v1/cases/${id}/pauses`, {}, { ifMatch: (await is('assigned')).etag }), 201);
+
+    await city.system.unit('outreach').stop();
+    const left = bodyOf(
+      await police().post('/v1/safety-notices', { ...notice, occurredAt: new Date().toISOString() }),
+      201,
+    );
+    expect(Object.keys(left).toSorted()).toEqual(['safetyNoticeId', 'state']);
+    const intake = city.as('intake', { role: 'intake-worker' });
+    const linked = await intake.post(`/v1/safety-notices/${String(left['safetyNoticeId'])}/links`, { referralId: id });
+    expect(bodyOf(linked, 201)).toMatchObject({ state: 'handled', links: [{ referralId: id }] });
+    await city.system.unit('outreach').start({ CLOCK_OFFSET_MS: String(before + MONTH_MS) });
+    expect(await is('assigned')).toMatchObject({ workerId });
+  }, 120_000);
+
+  it('and whoever left it reads nothing back, at no route of no service', async () => {
+    const left = bodyOf(
+      await police().post('/v1/safety-notices', { ...notice, occurredAt: new Date().toISOString() }),
+      201,
+    );
+    const { routes } = await apiOf(city);
+    const readable = routes.filter(({ method }) => method === 'GET');
+    expect(readable.length).toBeGreaterThan(25);
+    const told = await Promise.all(
+      readable.map(async ({ service, path }) => {
+        const id = String(left['safetyNoticeId']);
+        const { status, body } = await city
+          .as(service, { role: 'police-liaison' })
+          .get(path.replaceAll(/\{\w+\}/g, id));
+        return { what: `${service} ${path} ${status}`, status, text: JSON.stringify(body) };
+      }),
+    );
+    expect(told.filter(({ status }) => status !== 403).map(({ what }) => what)).toEqual([]);
+    expect(new Set(told.map(({ text }) => text)).size).toBe(1);
+    expect(told[0]?.text).toContain('auth.not-allowed');
   }, 60_000);
 });

@@ -23,6 +23,9 @@ const SQL: Readonly<Record<string, string>> = {
   'intake match-reviews': `select id, site from intake.person_match where status = 'review'`,
   'intake recalls': `select id, site, org_id as org from intake.recall`,
   'intake break-glass': `select id, site, actor_id as owner from intake.break_glass`,
+  'intake safety-notices': `select n.id, n.site, n.sender_id as owner, p.worker_id as assigned
+    from intake.safety_notice n left join intake.safety_notice_link l on l.notice_id = n.id
+    left join intake.referral_progress p on p.id = l.referral_id`,
   'intake staff': `select m.id, m.site, m.id as owner from intake.staff_member m where m.role = 'outreach-worker'
     and not exists (select 1 from outreach.outreach_case c where c.worker_id = m.id)`,
   'intake offers': `select o.id, o.site, case when o.status = 'accepted' then o.provider_id end as org,

@@ -4,6 +4,7 @@ import { eightAtOnce, type Told } from './asking.ts';
 import type { Body } from './bodies.ts';
 import type { Person } from './crowd.ts';
 import { harvest, inDatabase, type Records } from './harvest.ts';
+import { leaveNotices } from './notices.ts';
 import { actIn, bodyFor, type World } from './world.ts';
 
 /** The two sites, and how many people of every role are tried at each. */
@@ -141,6 +142,16 @@ const doFor = async (world: World, site: SiteCode, { role, action, id }: Doing):
   done(await actIn(world)(person, action, { id, body }), action);
 };
 
+const tellOfIncidents = async (world: World, workers: readonly Person[]): Promise<void> => {
+  for (const site of sites) {
+    const [police] = world.crowd.of('police-liaison', site);
+    const [intake] = world.crowd.of('intake-worker', site);
+    if (!police || !intake) throw new Error(`${site} has no police liaison or no intake worker`);
+    const here = workers.filter(worker => worker.site === site);
+    await leaveNotices(world, { police, intake, workers: here, areaCode: AREAS[site] });
+  }
+};
+
 /** Everybody who is tried: two of every role at one site, one at the other; workers and providers who have something. */
 export type Population = { readonly people: readonly Person[]; readonly records: () => Promise<Records> };
 
@@ -165,6 +176,7 @@ export const populate = async (world: World, roles: readonly string[]): Promise<
   await send(world, workers);
   await Promise.all(providers.map(provider => share(world, provider, offers)));
   await claimRights(world);
+  await tellOfIncidents(world, workers);
   await knownEverywhere(world, participants);
   await untilQuiet(city.system.connections);
   const others = atSites(world, roles.filter(role => role !== 'provider' && role !== 'outreach-worker')); // prettier-ignore
