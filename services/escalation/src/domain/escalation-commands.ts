@@ -48,7 +48,8 @@ export type EscalationCommand =
       /** Two business days after `at`. */
       readonly receiptDueAt: Date;
     })
-  | (ByOffice & { readonly type: 'RecordReceipt' | 'StartReview' })
+  | (ByOffice & { readonly type: 'RecordReceipt' })
+  | (ByOffice & { readonly type: 'StartReview' })
   | (Now & { readonly type: 'RemindOffice' })
   | (ByOffice & {
       readonly type: 'ReturnForMore';

@@ -6,6 +6,7 @@ import type { Disposition, NexusAnswer, StaffMember } from './escalation-state.t
 import type { LocalDate } from './nomination.ts';
 
 type Happened = { readonly at: Date };
+type Approved = Happened & { readonly reviewer: StaffMember; readonly lapsesAt: Date };
 type Ended = Happened & { readonly purgeAt: Date };
 
 /** What happened to an escalation: ids, codes and dates, and no personal data. @source domain.md 3.4 */
@@ -13,7 +14,8 @@ export type EscalationEvent =
   | (Happened & { readonly type: 'NominationOpened'; readonly nominator: StaffMember; readonly facts: CaseFacts })
   | (Happened & { readonly type: 'NexusAnswered'; readonly nexus: NexusAnswer })
   | (Happened & { readonly type: 'NominationSubmitted'; readonly checklistVersion: string })
-  | (Happened & { readonly type: 'AttestationRequested' | 'AttestationAskedAgain'; readonly requestId: string })
+  | (Happened & { readonly type: 'AttestationRequested'; readonly requestId: string })
+  | (Happened & { readonly type: 'AttestationAskedAgain'; readonly requestId: string })
   | (Ended & {
       readonly type: 'NominationRejected';
       readonly failedCodes: readonly ConditionCode[];
@@ -27,11 +29,8 @@ export type EscalationEvent =
       readonly checklist: Checklist;
       readonly lapsesAt: Date;
     })
-  | (Happened & {
-      readonly type: 'ProcessApproved' | 'AttorneyApproved';
-      readonly reviewer: StaffMember;
-      readonly lapsesAt: Date;
-    })
+  | (Approved & { readonly type: 'ProcessApproved' })
+  | (Approved & { readonly type: 'AttorneyApproved' })
   | (Ended & { readonly type: 'NominationRefused'; readonly kind: ReviewKind; readonly reviewer: StaffMember })
   | (Happened & {
       readonly type: 'PackageTransmitted';

@@ -30,7 +30,7 @@ export const transmitPackage = (
 /** The office has it. @source domain.md 6.6: USAO_RECEIVED */
 export const recordReceipt = (
   found: ExistingEscalation,
-  command: CommandOf<'RecordReceipt' | 'StartReview'>,
+  command: CommandOf<'RecordReceipt'>,
 ): readonly EscalationEvent[] => {
   const { officeId, at } = command;
   const open = requireInOffice(found, command);
@@ -47,7 +47,7 @@ export const reviewStarted = (at: Date): EscalationEvent => ({
 /** The office begins its review; its clock runs 30 days, with a reminder at 21. @source domain.md 6.6: UNDER_REVIEW */
 export const startReview = (
   found: ExistingEscalation,
-  command: CommandOf<'RecordReceipt' | 'StartReview'>,
+  command: CommandOf<'StartReview'>,
 ): readonly EscalationEvent[] => {
   const open = requireInOffice(found, command);
   if (open.status === 'TRANSMITTED')
