@@ -4,7 +4,8 @@ import { names } from './names.ts';
 
 const MICROS_PER_SECOND = 1e6;
 const NANOS_PER_SECOND = 1e9;
-const SAMPLE_EVERY_MS = 50;
+// Each sample wakes the process.
+const SAMPLE_EVERY_MS = 200;
 
 /** CPU, memory and delay of the event loop of this process; read only when somebody asks for the metrics. */
 export const observeProcess = (meter: Meter): void => {
