@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApiDocument } from '@crossroads/platform';
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { format, resolveConfig } from 'prettier';
 import { services } from '../migrate/catalog.ts';
 
@@ -12,12 +12,15 @@ const folder = join(root, 'docs/openapi');
 
 const moduleFile = (service: string): string => join(root, 'services', service, 'src', `${service}.module.ts`);
 
-const rootModule = async (service: string): Promise<Type> => {
-  const exported: Readonly<Record<string, Type>> = await import(moduleFile(service));
+// A module that is made with settings takes none here: only its routes are read, and nothing is made of its parts.
+type Root = Type & { readonly with?: (settings: object) => DynamicModule };
+
+const rootModule = async (service: string): Promise<Type | DynamicModule> => {
+  const exported: Readonly<Record<string, Root>> = await import(moduleFile(service));
   const name = `${service.charAt(0).toUpperCase()}${service.slice(1)}Module`;
   const found = exported[name];
   if (!found) throw new Error(`${moduleFile(service)} does not export ${name}`);
-  return found;
+  return found.with?.({}) ?? found;
 };
 
 mkdirSync(folder, { recursive: true });
