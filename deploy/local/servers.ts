@@ -11,6 +11,7 @@ import { isAlive, recorded, stopProcess } from './processes.ts';
 import type { RecordedProcess } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { secretsIn } from './secrets.ts';
+import type { Secret } from './secrets.ts';
 import { unitOf } from './unit.ts';
 import type { Unit } from './unit.ts';
 
@@ -98,6 +99,17 @@ export const startServers = async (environment: Environment, progress: Progress)
   return servers;
 };
 
+/** How to reach one plane's cluster, with the logins of its services and of no others. */
+export const clusterOf = (plane: LocalPlane, port: number, secret: Secret): PostgresConnections => {
+  const login = (user: string) => ({ database: plane, user, password: secret(`postgres.${plane}.${user}`) });
+  return {
+    host: '127.0.0.1',
+    port,
+    admin: { user: 'postgres', password: secret(`postgres.${plane}.postgres`), database: 'postgres' },
+    roles: Object.fromEntries(schemasOf[plane].map(service => [service, login(service)])),
+  };
+};
+
 /** How to reach the servers, with every login that the services and the principals of contracts have. */
 export const connectionsOf = async (
   environment: Environment,
@@ -105,17 +117,7 @@ export const connectionsOf = async (
 ): Promise<ServerConnections> => {
   const secret = secretsIn(filesOf(environment).secrets);
   const { principals } = await import('@crossroads/contracts');
-  const login = (plane: LocalPlane, user: string) => ({
-    database: plane,
-    user,
-    password: secret(`postgres.${plane}.${user}`),
-  });
-  const cluster = (plane: LocalPlane): PostgresConnections => ({
-    host: '127.0.0.1',
-    port: port(plane),
-    admin: { user: 'postgres', password: secret(`postgres.${plane}.postgres`), database: 'postgres' },
-    roles: Object.fromEntries(schemasOf[plane].map(service => [service, login(plane, service)])),
-  });
+  const cluster = (plane: LocalPlane): PostgresConnections => clusterOf(plane, port(plane), secret);
   const principal = (user: string) => ({ user, password: secret(`kafka.${user}`) });
   return {
     postgres: { help: cluster('help'), neutral: cluster('neutral'), enforcement: cluster('enforcement') },

@@ -1,4 +1,4 @@
-import { configFrom } from './config.ts';
+import { configFrom, partsFrom } from './config.ts';
 
 const env = {
   POSTGRES_HELP_URL: 'postgres://postgres:x@127.0.0.1/postgres',
@@ -32,5 +32,19 @@ describe('what migrate reads from the environment', () => {
 
   it('names the password that a service lacks', () => {
     expect(() => configFrom(env, say).password('kafka', 'help.routing')).toThrow('PASSWORD_KAFKA_HELP_ROUTING');
+  });
+
+  it('asks for no more than the chosen parts need', () => {
+    const { POSTGRES_NEUTRAL_URL } = env;
+    const { kafka, postgres } = configFrom({ POSTGRES_NEUTRAL_URL }, say, partsFrom(['neutral']));
+    expect([postgres.map(({ plane }) => plane), kafka]).toEqual([['neutral'], undefined]);
+    expect(() => configFrom({ POSTGRES_NEUTRAL_URL }, say, partsFrom(['kafka', 'neutral']))).toThrow(
+      'environment: KAFKA_BROKERS, KAFKA_USERNAME, KAFKA_PASSWORD',
+    );
+  });
+
+  it('knows its parts', () => {
+    expect(partsFrom([])).toEqual(['help', 'neutral', 'enforcement', 'kafka']);
+    expect(() => partsFrom(['help', 'helb'])).toThrow('Not a part: helb');
   });
 });

@@ -21,6 +21,18 @@ export type MigrateConfig = {
   readonly say: (text: string) => void;
 };
 
+/** What one run brings up to date: the cluster of a plane, or the broker. */
+export type MigratePart = MigratedPlane | 'kafka';
+
+const PARTS: readonly MigratePart[] = [...planes, 'kafka'];
+
+/** The parts that the words of a command line name: all where there are none. @throws {Error} for a word that is none */
+export const partsFrom = (words: readonly string[]): readonly MigratePart[] => {
+  const unknown = words.filter(word => !PARTS.some(part => part === word));
+  if (unknown.length > 0) throw new Error(`Not a part: ${unknown.join(', ')}. Known: ${PARTS.join(', ')}`);
+  return words.length === 0 ? PARTS : PARTS.filter(part => words.includes(part));
+};
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 const variable = (...parts: readonly string[]): string => parts.join('_').toUpperCase().replaceAll(/[.-]/g, '_');
@@ -29,9 +41,14 @@ const variable = (...parts: readonly string[]): string => parts.join('_').toUppe
  * Reads the environment; every secret also as NAME_FILE.
  * `POSTGRES_<PLANE>_URL`, `KAFKA_BROKERS`, `KAFKA_USERNAME`, `KAFKA_PASSWORD`, and for each service
  * `PASSWORD_POSTGRES_<SERVICE>` and `PASSWORD_KAFKA_<PLANE>_<SERVICE>`.
+ * Only what the chosen parts need is asked for, so that a run for one plane is told nothing of another.
  * @throws {Error} that lists every missing name at once
  */
-export const configFrom = (env: Env, say: (text: string) => void): MigrateConfig => {
+export const configFrom = (
+  env: Env,
+  say: (text: string) => void,
+  parts: readonly MigratePart[] = PARTS,
+): MigrateConfig => {
   const missing: string[] = [];
   const find = (name: string): string | undefined => {
     const file = env[`${name}_FILE`];
@@ -42,18 +59,20 @@ export const configFrom = (env: Env, say: (text: string) => void): MigrateConfig
     if (!value) missing.push(name);
     return value ?? '';
   };
-  const postgres = planes.map(plane => ({
-    plane,
-    adminUrl: need(variable('postgres', plane, 'url')),
-    database: plane,
-  }));
-  const brokers = need('KAFKA_BROKERS').split(',');
-  const kafka = { brokers, username: need('KAFKA_USERNAME'), password: need('KAFKA_PASSWORD') };
+  const cluster = (plane: MigratedPlane): PostgresTarget => {
+    return { plane, adminUrl: need(variable('postgres', plane, 'url')), database: plane };
+  };
+  const broker = (): KafkaTarget => {
+    const brokers = need('KAFKA_BROKERS').split(',');
+    return { brokers, username: need('KAFKA_USERNAME'), password: need('KAFKA_PASSWORD') };
+  };
+  const postgres = planes.filter(plane => parts.includes(plane)).map(cluster);
+  const kafka = parts.includes('kafka') ? { kafka: broker() } : {};
   if (missing.length > 0) throw new Error(`Missing in the environment: ${missing.join(', ')}`);
   const password = (kind: string, name: string): string => {
     const value = find(variable('password', kind, name));
     if (!value) throw new Error(`Missing in the environment: ${variable('password', kind, name)}`);
     return value;
   };
-  return { postgres, kafka, password, say };
+  return { postgres, ...kafka, password, say };
 };

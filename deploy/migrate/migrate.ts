@@ -1,7 +1,7 @@
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { schemasOf } from './catalog.ts';
-import { configFrom } from './config.ts';
+import { configFrom, partsFrom } from './config.ts';
 import type { KafkaTarget, MigrateConfig, PostgresTarget } from './config.ts';
 import { connected, createDatabase, createRoles, createSchema, databaseUrl, protectHistory } from './databases.ts';
 import { administered, applyAcls, applyTopics } from './kafka.ts';
@@ -68,5 +68,6 @@ export const migrate = async (config: MigrateConfig): Promise<void> => {
 };
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
-  await migrate(configFrom(process.env, text => process.stdout.write(`${text}\n`)));
+  const parts = partsFrom(argv.slice(2));
+  await migrate(configFrom(process.env, text => process.stdout.write(`${text}\n`), parts));
 }
