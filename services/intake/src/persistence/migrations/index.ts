@@ -10,6 +10,7 @@ import { Matching1773200000000 } from './1773200000000-matching.ts';
 import { Disclosure1773300000000 } from './1773300000000-disclosure.ts';
 import { Rights1773400000000 } from './1773400000000-rights.ts';
 import { SafetyNotices1774200000000 } from './1774200000000-safety-notices.ts';
+import { RetentionAnew1774300000000 } from './1774300000000-retention-anew.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Rights1773400000000,
   StaffHistory1773600000000,
   SafetyNotices1774200000000,
+  RetentionAnew1774300000000,
 ];
