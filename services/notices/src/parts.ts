@@ -1,8 +1,10 @@
 import { staffContracts } from '@crossroads/contracts/neutral';
 import { staffDeadlines, staffDeskRows, type Received, type ServiceParts } from '@crossroads/messaging';
+import { ALLOWANCE_ENDS, endAllowances } from './application/allowances.ts';
 import { AnswerQuestionsHandler } from './application/answer-questions.handler.ts';
 import { ChargingPolicies, POLICY_TAKES_EFFECT } from './application/charging-policies.ts';
 import { EndNoticesHandler } from './application/end-notices.handler.ts';
+import { logDeadlines } from './application/log-clock.ts';
 import { NOTICE_ENDS, RETENTION_ENDS } from './application/notice-clock.ts';
 import type { AnswerQuestion } from './application/opened-questions.ts';
 import type { NoticesPorts } from './application/ports.ts';
@@ -45,7 +47,7 @@ const isDeadLetter = (received: Received<NoticesCommand>): received is Received<
 /** Notices without its frame: the questions it answers, what it looks into, and its timers. */
 export const noticesParts = (ports: NoticesPorts): ServiceParts<NoticesCommand> => {
   const answering = new AnswerQuestionsHandler(ports);
-  const raising = new RaiseIncidentsHandler(ports.newId);
+  const raising = new RaiseIncidentsHandler(ports);
   const ending = new EndNoticesHandler(ports.sites);
   const policies = new ChargingPolicies(ports.sites);
   return {
@@ -63,6 +65,8 @@ export const noticesParts = (ports: NoticesPorts): ServiceParts<NoticesCommand> 
       [RETENTION_ENDS]: (fired, tx) => ending.forget(fired, tx),
       [POLICY_TAKES_EFFECT]: (fired, tx) => policies.takeEffect(fired, tx),
       [TRAIL_ENDS]: endTrails,
+      [ALLOWANCE_ENDS]: endAllowances,
+      ...logDeadlines,
       ...staffDeadlines(staffContracts),
     },
     rows,

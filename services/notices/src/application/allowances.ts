@@ -1,13 +1,21 @@
-import type { Tx } from '@crossroads/messaging';
-import { ask, NOTHING_ASKED, type Allowance, type Asking, type Limits, type Span } from '../domain/allowance.ts';
+import type { Cause, FiredDeadline, Tx } from '@crossroads/messaging';
+import { ask, type Allowance, type Asking, type Limits, type Span } from '../domain/allowance.ts';
 import { QuestionAllowanceRow } from '../persistence/question-allowance.row.ts';
 
 /** Who asks at which site. */
 export type Requester = { readonly site: string; readonly requester: string };
 
+/** When something is asked, and what it came of. */
+export type Occasion = { readonly at: Date; readonly cause: Cause };
+
 type Known = { readonly row: QuestionAllowanceRow; readonly allowance: Allowance };
 
 const idOf = ({ site, requester }: Requester): string => `${site}:${requester}`;
+
+/** Kind of the deadline at which it is forgotten what a requester asked; the key is `site:requester`. */
+export const ALLOWANCE_ENDS = 'question-allowance.ends';
+
+const DAY_MS = 86_400_000;
 
 const SPANS: readonly Span[] = ['HOUR', 'DAY'];
 
@@ -28,7 +36,7 @@ const toAllowance = ({ askedAt, flaggedAt }: QuestionAllowanceRow): Allowance =>
  */
 export class Allowances {
   readonly #known = new Map<string, Known>();
-  readonly #changed = new Set<string>();
+  readonly #changed = new Map<string, Occasion>();
 
   private constructor(private readonly limits: Limits) {}
 
@@ -45,18 +53,18 @@ export class Allowances {
   }
 
   /** Counts one question. */
-  ask(by: Requester, at: Date): Omit<Asking, 'next'> {
+  ask(by: Requester, occasion: Occasion): Omit<Asking, 'next'> {
     const id = idOf(by);
     const known = this.#known.get(id);
     if (!known) throw new TypeError('an allowance is loaded before it is used');
-    const { next, isOverLimit, flag } = ask(known.allowance ?? NOTHING_ASKED, this.limits, at);
+    const { next, isOverLimit, flag } = ask(known.allowance, this.limits, occasion.at);
     this.#known.set(id, { ...known, allowance: next });
-    this.#changed.add(id);
+    this.#changed.set(id, occasion);
     return { isOverLimit, flag };
   }
 
   async save(tx: Tx): Promise<void> {
-    const changed = [...this.#changed].flatMap(id => this.#known.get(id) ?? []);
+    const changed = [...this.#changed.keys()].flatMap(id => this.#known.get(id) ?? []);
     const rows = changed.map(({ row, allowance }) =>
       Object.assign(new QuestionAllowanceRow(), row, {
         version: row.version + 1,
@@ -65,5 +73,17 @@ export class Allowances {
       }),
     );
     if (rows.length > 0) await tx.save(QuestionAllowanceRow, rows);
+    for (const { row } of changed) this.#endLater(row, tx);
+  }
+
+  #endLater({ id: key, site }: QuestionAllowanceRow, tx: Tx): void {
+    const occasion = this.#changed.get(key);
+    if (!occasion) return;
+    const dueAt = new Date(occasion.at.getTime() + DAY_MS);
+    tx.schedule(occasion.cause, { kind: ALLOWANCE_ENDS, key, site, dueAt, data: {} });
   }
 }
+
+/** Forgets what was asked; every question moves this a day on. */
+export const endAllowances = (fired: readonly FiredDeadline[], tx: Tx): Promise<void> =>
+  tx.remove(QuestionAllowanceRow, { id: fired.map(({ key }) => key) });

@@ -7,6 +7,7 @@ import { publishesAnswer, publishesFlag } from '../publishes.ts';
 import { Allowances } from './allowances.ts';
 import { raiseIncidents, type Seen } from './incident-desk.ts';
 import { KnownSubjects } from './known-subjects.ts';
+import { endsInTime } from './log-clock.ts';
 import { openQuestion, type AnswerQuestion, type Asked, type Opened } from './opened-questions.ts';
 import type { NoticesPorts } from './ports.ts';
 import { replyOf } from './reply.ts';
@@ -37,13 +38,18 @@ export class AnswerQuestionsHandler {
     const answered = await this.answer(opened, tx);
     const rows = await Promise.all(answered.map(each => this.rowOf(each)));
     if (rows.length > 0) await tx.save(AttestationRequestRow, rows);
+    for (const {
+      received: { site, at, cause },
+      requestId: id,
+    } of answered)
+      endsInTime(tx, sites, { of: 'question', id, site, at, cause });
     const replies = new Map([...stored.values(), ...rows].map(row => [row.id, row.attestation]));
     for (const { command, site, cause } of received)
       tx.publish(cause, [publishesAnswer(site, command.requestId, replies.get(command.requestId) ?? '')]);
   }
 
   private async answer(opened: readonly Opened[], tx: Tx): Promise<readonly Answered[]> {
-    const { vault, limits, newId } = this.ports;
+    const { vault, limits } = this.ports;
     const whole = opened.filter(isWhole);
     const by = whole.map(({ received, asked }) => ({ site: received.site, requester: asked.requester }));
     const sought = whole.map(({ received, asked }) => ({ site: received.site, asked }));
@@ -58,7 +64,7 @@ export class AnswerQuestionsHandler {
       }
       const { received, asked } = each;
       const about = { site: received.site, requester: asked.requester };
-      const { isOverLimit, flag } = allowances.ask(about, received.at);
+      const { isOverLimit, flag } = allowances.ask(about, received);
       const fished = trails.note(each);
       if (flag) seen.push(this.flagged(each, { count: flag.count, window: flag.span }, tx));
       if (fished !== undefined) seen.push(this.flagged(each, { count: fished, window: 'THIRTY_DAYS' }, tx));
@@ -67,7 +73,7 @@ export class AnswerQuestionsHandler {
     });
     await allowances.save(tx);
     await trails.save(tx);
-    await raiseIncidents(seen, newId, tx);
+    await raiseIncidents(seen, this.ports, tx);
     return answered;
   }
 

@@ -5,6 +5,7 @@ import { HoldRow } from '../persistence/hold.row.ts';
 import { NoticeRepository, type StoredNotice } from '../persistence/notice.repository.ts';
 import type { Act, Opens } from './act.ts';
 import { forgetNotice, keptUntilOf } from './end-notices.handler.ts';
+import { endsInTime } from './log-clock.ts';
 import { noticeStanding, noticeTarget } from './standings.ts';
 
 export type PlaceHold = Act & {
@@ -33,7 +34,7 @@ export class HoldNoticeHandler {
   }
 
   /** @throws {Problem} `notice.not-found`, `hold.not-found`, `auth.sign-in-again` */
-  async lift({ noticeId, holdId, access, actorId, at }: LiftHold, tx: Tx): Promise<HoldRow> {
+  async lift({ noticeId, holdId, access, actorId, at, cause }: LiftHold, tx: Tx): Promise<HoldRow> {
     const notice = await this.open(noticeId, access, tx);
     const open = await tx.find(HoldRow, { noticeId, liftedAt: null }, { lock: true });
     const hold = open.find(({ id }) => id === holdId);
@@ -41,6 +42,7 @@ export class HoldNoticeHandler {
     const lifted = { version: hold.version + 1, liftedBy: actorId, liftedAt: at };
     const row = Object.assign(new HoldRow(), hold, lifted);
     await tx.save(HoldRow, [row]);
+    endsInTime(tx, this.sites, { of: 'hold', id: holdId, site: hold.site, at, cause });
     const isHeld = open.length > 1;
     if (retentionAt({ keptUntil: keptUntilOf(this.sites, notice), isHeld }, at) === 'erase')
       await forgetNotice(tx, notice, at);

@@ -1,8 +1,8 @@
-import type { NewId } from '@crossroads/kernel';
 import type { Received, Tx } from '@crossroads/messaging';
 import { incidentOfReason } from '../domain/incident.ts';
 import { IncidentRow } from '../persistence/incident.row.ts';
 import { raiseIncidents, type Seen } from './incident-desk.ts';
+import type { NoticesPorts } from './ports.ts';
 
 /** A message of ours was given up. */
 export type NoteDeadLetter = {
@@ -23,12 +23,12 @@ const seenOf = ({ command, site, cause, at }: Received<NoteDeadLetter>): readonl
  * @source R1; domain.md 13 T15
  */
 export class RaiseIncidentsHandler {
-  constructor(private readonly newId: NewId) {}
+  constructor(private readonly ports: Pick<NoticesPorts, 'newId' | 'sites'>) {}
 
   async execute(received: readonly Received<NoteDeadLetter>[], tx: Tx): Promise<void> {
     const seen = new Map(received.flatMap(seenOf).map(each => [each.causeId, each]));
     if (seen.size === 0) return;
     const known = await tx.load(IncidentRow, [...seen.keys()]);
-    await raiseIncidents([...seen.values()].filter(({ causeId }) => !known.has(causeId)), this.newId, tx); // prettier-ignore
+    await raiseIncidents([...seen.values()].filter(({ causeId }) => !known.has(causeId)), this.ports, tx); // prettier-ignore
   }
 }

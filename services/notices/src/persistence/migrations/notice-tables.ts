@@ -22,23 +22,23 @@ create table notice_text (
   constraint notice_text_two_people check (approver_id is null or approver_id <> author_id)
 );
 create index notice_text_by_site on notice_text (site, id);
-comment on column notice_text.id is 'class=C9; keep=7y';
+comment on column notice_text.id is 'class=T';
 comment on column notice_text.site is 'class=T';
 comment on column notice_text.version is 'class=T';
-comment on column notice_text.language is 'class=C9; keep=7y';
-comment on column notice_text.title is 'class=C9; keep=7y';
-comment on column notice_text.body is 'class=C9; keep=7y';
-comment on column notice_text.hash is 'class=C9; keep=7y';
-comment on column notice_text.charging_policy_version is 'class=C9; keep=7y';
-comment on column notice_text.status is 'class=C9; keep=7y';
-comment on column notice_text.author_id is 'class=C9; keep=7y';
-comment on column notice_text.approver_id is 'class=C9; keep=7y';
-comment on column notice_text.approved_at is 'class=C9; keep=7y';
-comment on column notice_text.legal_basis is 'class=C9; keep=7y';
-comment on column notice_text.stands_until is 'class=C9; keep=7y';
-comment on column notice_text.retired_at is 'class=C9; keep=7y';
-comment on column notice_text.created_at is 'class=C9; keep=7y';
-comment on column notice_text.updated_at is 'class=C9; keep=7y'`;
+comment on column notice_text.language is 'class=T';
+comment on column notice_text.title is 'class=T';
+comment on column notice_text.body is 'class=T';
+comment on column notice_text.hash is 'class=T';
+comment on column notice_text.charging_policy_version is 'class=T';
+comment on column notice_text.status is 'class=T';
+comment on column notice_text.author_id is 'class=T';
+comment on column notice_text.approver_id is 'class=T';
+comment on column notice_text.approved_at is 'class=T';
+comment on column notice_text.legal_basis is 'class=T';
+comment on column notice_text.stands_until is 'class=T';
+comment on column notice_text.retired_at is 'class=T';
+comment on column notice_text.created_at is 'class=T';
+comment on column notice_text.updated_at is 'class=T'`;
 
 /** What texts rest on. */
 export const CHARGING_POLICY = `
@@ -53,13 +53,13 @@ create table charging_policy (
   constraint charging_policy_pk primary key (id)
 );
 create index charging_policy_by_site on charging_policy (site, effective_on);
-comment on column charging_policy.id is 'class=C9; keep=7y';
+comment on column charging_policy.id is 'class=T';
 comment on column charging_policy.site is 'class=T';
 comment on column charging_policy.version is 'class=T';
-comment on column charging_policy.policy_version is 'class=C9; keep=7y';
-comment on column charging_policy.effective_on is 'class=C9; keep=7y';
-comment on column charging_policy.recorded_by is 'class=C9; keep=7y';
-comment on column charging_policy.recorded_at is 'class=C9; keep=7y'`;
+comment on column charging_policy.policy_version is 'class=T';
+comment on column charging_policy.effective_on is 'class=T';
+comment on column charging_policy.recorded_by is 'class=T';
+comment on column charging_policy.recorded_at is 'class=T'`;
 
 /** Sealed people. */
 export const NOTICE_SUBJECT = `

@@ -85,11 +85,11 @@ create table question_allowance (
   flagged_at jsonb not null,
   constraint question_allowance_pk primary key (id)
 );
-comment on column question_allowance.id is 'class=C12; keep=7y';
+comment on column question_allowance.id is 'class=C12; keep=1d';
 comment on column question_allowance.site is 'class=T';
 comment on column question_allowance.version is 'class=T';
-comment on column question_allowance.asked_at is 'class=C12; keep=7y';
-comment on column question_allowance.flagged_at is 'class=C12; keep=7y'`;
+comment on column question_allowance.asked_at is 'class=C12; keep=1d';
+comment on column question_allowance.flagged_at is 'class=C12; keep=1d'`;
 
 /** Where nothing may be attested. */
 export const ATTESTATION_AVAILABILITY = `
@@ -104,14 +104,14 @@ create table attestation_availability (
   set_at timestamptz(3) not null,
   constraint attestation_availability_pk primary key (id)
 );
-comment on column attestation_availability.id is 'class=C12; keep=7y';
+comment on column attestation_availability.id is 'class=T';
 comment on column attestation_availability.site is 'class=T';
 comment on column attestation_availability.version is 'class=T';
-comment on column attestation_availability.notice_id is 'class=C12; keep=7y';
-comment on column attestation_availability.is_available is 'class=C12; keep=7y';
-comment on column attestation_availability.reason_code is 'class=C12; keep=7y';
-comment on column attestation_availability.set_by is 'class=C12; keep=7y';
-comment on column attestation_availability.set_at is 'class=C12; keep=7y'`;
+comment on column attestation_availability.notice_id is 'class=T';
+comment on column attestation_availability.is_available is 'class=T';
+comment on column attestation_availability.reason_code is 'class=T';
+comment on column attestation_availability.set_by is 'class=T';
+comment on column attestation_availability.set_at is 'class=T'`;
 
 /** What is to be looked into. */
 export const INCIDENT = `
