@@ -13,6 +13,9 @@ export type Act = {
   readonly cause: Cause;
 };
 
+/** Who decides, when, and what it belongs to. */
+export type By = { readonly actorId: string; readonly at: Date; readonly cause: Cause };
+
 /** Opaque id of what no person did. */
 export const SYSTEM = 'SYSTEM';
 

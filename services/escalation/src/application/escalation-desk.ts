@@ -1,5 +1,5 @@
 import { fold, type NewId } from '@crossroads/kernel';
-import type { Cause, Tx } from '@crossroads/messaging';
+import type { Tx } from '@crossroads/messaging';
 import { yearsLater, type Particulars, type Site, type Sites, type Target } from '@crossroads/platform';
 import { escalation } from '../domain/escalation.ts';
 import type { EscalationCommand } from '../domain/escalation-commands.ts';
@@ -8,16 +8,13 @@ import { isPurgeDue } from '../domain/escalation-retention.ts';
 import type { ExistingEscalation } from '../domain/escalation-state.ts';
 import { loadEscalations, saveEscalation } from '../persistence/escalation.repository.ts';
 import type { FoundEscalation, KnownEscalation } from '../persistence/escalation.repository.ts';
-import type { Act } from './act.ts';
+import type { Act, By } from './act.ts';
 import { openRecord } from './open-record.ts';
 import { followUp } from './follow-up.ts';
 import { escalationStanding, escalationTarget } from './standings.ts';
 
 /** What deciding about escalations needs from outside. */
 export type DeskPorts = { readonly sites: Sites; readonly newId: NewId };
-
-/** Who acts, when, and what it belongs to. */
-export type By = { readonly actorId: string; readonly at: Date; readonly cause: Cause };
 
 /** What is decided, and by whom. */
 export type Deciding = By & { readonly command: EscalationCommand };

@@ -3,7 +3,7 @@ import type { Tx } from '@crossroads/messaging';
 import type { Site } from '@crossroads/platform';
 import type { EscalationEvent } from '../domain/escalation-events.ts';
 import type { KnownEscalation } from '../persistence/escalation.repository.ts';
-import type { By } from './escalation-desk.ts';
+import type { By } from './act.ts';
 import { raiseIncident } from './incidents/raise-incident.ts';
 import { purgeRows } from './purge-rows.ts';
 import { raiseVictimTask } from './victim-tasks/raise-victim-task.ts';

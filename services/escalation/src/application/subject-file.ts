@@ -30,7 +30,7 @@ export class SubjectFile {
   ): Promise<void> {
     const { at: updatedAt, ...added } = more;
     const version = row.version + 1;
-    const sealed = this.vault.reseal({ ...row, version }, { ...record, ...added });
+    const sealed = this.vault.reseal({ id: row.id, version, wrappedKey: row.wrappedKey }, { ...record, ...added });
     await tx.save(SubjectRow, [Object.assign(new SubjectRow(), row, { version, sealed, updatedAt })]);
   }
 }

@@ -46,7 +46,12 @@ const lapseOf = (state: ExistingEscalation): Date | undefined => {
 };
 
 /** How an escalation stands, in codes and dates. */
-export const statusView = ({ id, reference, version, state }: Omit<KnownEscalation, 'createdAt'>): StatusView => {
+export const statusView = ({
+  id,
+  reference,
+  version,
+  state,
+}: Omit<KnownEscalation, 'createdAt'>): Pick<StatusView, keyof StatusView> => {
   const checklist = 'checklist' in state ? state.checklist : undefined;
   const question = 'question' in state ? state.question : undefined;
   const clearedAt = 'clearedAt' in state ? state.clearedAt : undefined;

@@ -3,7 +3,7 @@ import type { Tx } from '@crossroads/messaging';
 import { addBusinessDays, type Site } from '@crossroads/platform';
 import type { KnownEscalation } from '../../persistence/escalation.repository.ts';
 import { VictimTaskRow } from '../../persistence/victim-task.row.ts';
-import type { By } from '../escalation-desk.ts';
+import type { By } from '../act.ts';
 
 /** Business days until the coordinator should have acted; our own default. */
 const ACT_WITHIN_DAYS = 1;

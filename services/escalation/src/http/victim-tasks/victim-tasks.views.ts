@@ -51,7 +51,7 @@ export const victimTaskView = ({
   escalationId,
   outcomeCode,
   ...row
-}: WholeTask['row']): VictimTaskView => ({
+}: WholeTask['row']): Pick<VictimTaskView, keyof VictimTaskView> => ({
   taskId,
   escalationId,
   raisedAt: row.raisedAt.toISOString(),
