@@ -3,12 +3,17 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { planes, services } from '../migrate/catalog.ts';
 import { repository } from '../local/environment.ts';
 import type { Connections } from '../local/system.ts';
 
 const run = promisify(execFile);
 
-const PUBLISHED = ['INTAKE', 'SCREENING', 'OUTREACH', 'ROUTING'].flatMap(name => [name, `${name}_MANAGEMENT`]);
+const PUBLISHED = [
+  ...services.flatMap(name => [name, `${name}_management`]),
+  ...planes.flatMap(plane => [`issuer_${plane}`, `postgres_${plane}`]),
+  'kafka',
+].map(name => name.toUpperCase());
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -33,8 +38,9 @@ export type Compose = {
 
 /** The compose file of the repository under another project name and on free ports. `signal` breaks off what runs. */
 export const composeProject = async (project: string, signal: AbortSignal): Promise<Compose> => {
-  const names = [...PUBLISHED, 'ISSUER', 'POSTGRES', 'KAFKA'];
-  const ports = await Promise.all(names.map(async name => [`CROSSROADS_${name}_PORT`, `${await freePort()}`] as const));
+  const ports = await Promise.all(
+    PUBLISHED.map(async name => [`CROSSROADS_${name}_PORT`, `${await freePort()}`] as const),
+  );
   const env = { ...process.env, ...Object.fromEntries(ports), COMPOSE_BAKE: 'false' };
   const options = { cwd: repository, env, maxBuffer: 64 * 1024 * 1024 };
   const docker = async (...args: readonly string[]): Promise<string> => {

@@ -2,16 +2,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GenericContainer, Wait } from 'testcontainers';
 import type { StartedTestContainer } from 'testcontainers';
-import { migrateKafka, migratePostgres } from '../migrate/migrate.ts';
+import { migrate } from '../migrate/migrate.ts';
 import { canLogIn } from '../migrate/scram-users.ts';
-import { filesOf, repository } from '../local/environment.ts';
-import type { Environment } from '../local/environment.ts';
+import { filesOf, localPlanes, repository } from '../local/environment.ts';
+import type { Environment, LocalPlane } from '../local/environment.ts';
 import { writeJson } from '../local/files.ts';
 import { secretsIn } from '../local/secrets.ts';
-import { adminUrl, connectionsOf, migrateConfig } from '../local/servers.ts';
+import { connectionsOf, migrateConfig } from '../local/servers.ts';
 import type { ServerConnections } from '../local/servers.ts';
+import type { TestConnections } from '../local/test-servers.ts';
 
-/** Postgres and Kafka for the integration specs, each in a container of the official image's name. */
+/** A Postgres cluster a plane and Kafka for the integration specs, each in a container of the official image's name. */
 export type SpecServers = { readonly connections: string; stop(): Promise<void> };
 
 const environment: Environment = {
@@ -20,7 +21,7 @@ const environment: Environment = {
   portBase: 0,
   durable: false,
 };
-const TEMPLATE = 'help_template';
+const templateOf = (plane: LocalPlane): string => `${plane}_template`;
 const POSTGRES_PORT = 5432;
 const KAFKA_PORT = 9094;
 const mounted = (...path: readonly string[]) => ({
@@ -79,24 +80,31 @@ const untilServing = async (address: string, password: string): Promise<void> =>
 };
 
 const migrated = async (connections: ServerConnections): Promise<void> => {
-  const config = migrateConfig(connections, () => undefined);
-  await migratePostgres({ plane: 'help', adminUrl: adminUrl(connections.postgres.help), database: TEMPLATE }, config);
-  if (config.kafka) await migrateKafka(config.kafka, config);
+  const { kafka, postgres, ...config } = migrateConfig(connections, () => undefined);
+  const templates = postgres.map(target => ({ ...target, database: templateOf(target.plane) }));
+  await migrate({ ...config, ...(kafka ? { kafka } : {}), postgres: templates });
 };
 
-/** Starts both, migrates them, and writes the connections file that the specs read. */
+/** Starts them all, migrates them, and writes the connections file that the specs read. */
 export const startSpecServers = async (): Promise<SpecServers> => {
   const { connections: file, secrets } = filesOf(environment);
   const secret = secretsIn(secrets);
-  const containers = await Promise.all([startPostgres(secret('postgres.help.postgres')), startKafka(secret)]);
-  const [postgres, kafka] = containers;
-  const port = (name: string): number =>
-    name === 'help' ? postgres.getMappedPort(POSTGRES_PORT) : kafka.getMappedPort(KAFKA_PORT);
+  const [kafka, ...clusters] = await Promise.all([
+    startKafka(secret),
+    ...localPlanes.map(plane => startPostgres(secret(`postgres.${plane}.postgres`))),
+  ]);
+  const port = (name: string): number => {
+    const cluster = clusters[localPlanes.findIndex(plane => plane === name)];
+    return cluster ? cluster.getMappedPort(POSTGRES_PORT) : kafka.getMappedPort(KAFKA_PORT);
+  };
   const connections = await connectionsOf(environment, { port });
   await migrated(connections);
-  writeJson(file, { ...connections, templates: { help: TEMPLATE } });
+  writeJson(file, {
+    ...connections,
+    templates: { help: templateOf('help'), neutral: templateOf('neutral'), enforcement: templateOf('enforcement') },
+  } satisfies TestConnections);
   return {
     connections: file,
-    stop: async () => void (await Promise.all(containers.map(container => container.stop()))),
+    stop: async () => void (await Promise.all([kafka, ...clusters].map(container => container.stop()))),
   };
 };

@@ -1,5 +1,6 @@
 // npm run test:containers. Reached through test-containers.mjs, which has found an engine and installed the packages.
 import { argv } from 'node:process';
+import { planes } from '../migrate/catalog.ts';
 import { runJest } from '../local/jest-run.ts';
 import { progressOn } from '../local/progress.ts';
 import type { Connections } from '../local/system.ts';
@@ -8,7 +9,8 @@ import { composeProject } from './compose.ts';
 import type { Compose } from './compose.ts';
 import { seeOffer, seeOwnView, submitReferral } from './main-job.ts';
 import { startSpecServers } from './spec-servers.ts';
-import { brokerKeepsTopicsApart, databaseKeepsSchemasApart } from './walls.ts';
+import { networksApart, planesApart, volumesApart } from './planes.ts';
+import { brokerKeepsTopicsApart, databaseKeepsSchemasApart, loginsEndAtTheirPlane } from './walls.ts';
 import { noSecretInEnvironment, notAsRoot, portsOnLoopback } from './walls.ts';
 
 const PARTS = ['compose', 'specs'];
@@ -36,11 +38,17 @@ const walls = async (compose: Compose, connections: Connections): Promise<void> 
   await checks.check('ports are published on loopback only', () => portsOnLoopback(compose));
   await checks.check('services do not run as root', () => notAsRoot(compose));
   await checks.check('no secret in an environment', () => noSecretInEnvironment(compose, connections));
+  await checks.check('a container is in the network of its plane only', () => networksApart(compose));
+  await checks.check('no volume is held by two planes', () => volumesApart(compose));
+  await checks.check('a service reaches nothing of another plane', () => planesApart(compose));
+  await checks.check('a login is unknown to the cluster of another plane', () => loginsEndAtTheirPlane(connections));
   await checks.check('a service is refused a foreign topic', () => brokerKeepsTopicsApart(connections));
   await checks.check('a service is refused a foreign schema', () => databaseKeepsSchemasApart(connections));
   await checks.check('migrate run again changes nothing', async () => {
-    const said = await compose.run('run', '--rm', '-T', 'migrate');
-    must(!said.includes('migration(s)'), said);
+    for (const part of [...planes, 'kafka']) {
+      const said = await compose.run('run', '--rm', '-T', `migrate-${part}`);
+      must(!said.includes('migration(s)'), said);
+    }
   });
 };
 

@@ -1,24 +1,13 @@
 import kafkajs from 'kafkajs';
+import { planes, services } from '../migrate/catalog.ts';
 import { connected } from '../migrate/databases.ts';
 import { roleUrl } from '../local/servers.ts';
 import type { Connections } from '../local/system.ts';
 import { must } from './checks.ts';
 import type { Compose } from './compose.ts';
+import { inspect } from './inspect.ts';
 
-const CONTAINERS = ['intake', 'screening', 'outreach', 'routing', 'issuer'];
-
-type Inspected = {
-  readonly Name: string;
-  readonly Config: { readonly User: string; readonly Env: readonly string[] };
-  readonly HostConfig: {
-    readonly PortBindings: Readonly<Record<string, readonly { readonly HostIp: string }[]>> | null;
-  };
-};
-
-const inspect = async (compose: Compose): Promise<readonly Inspected[]> => {
-  const ids = (await compose.run('ps', '-aq')).split('\n').filter(id => id !== '');
-  return JSON.parse(await compose.docker('inspect', ...ids)) as Inspected[];
-};
+const CONTAINERS = [...services, ...planes.map(plane => `issuer-${plane}`)];
 
 export const portsOnLoopback = async (compose: Compose): Promise<void> => {
   const bindings = (await inspect(compose)).flatMap(({ HostConfig }) => Object.values(HostConfig.PortBindings ?? {}));
@@ -37,9 +26,10 @@ export const notAsRoot = async (compose: Compose): Promise<void> => {
 export const noSecretInEnvironment = async (compose: Compose, connections: Connections): Promise<void> => {
   const env = (await inspect(compose)).flatMap(({ Config }) => Config.Env).join('\n');
   const { kafka, people, postgres } = connections;
-  const logins = [...Object.values(kafka.principals), ...Object.values(postgres['help']?.roles ?? {})];
+  const roles = Object.values(postgres).flatMap(cluster => Object.values(cluster.roles));
+  const logins = [...Object.values(kafka.principals), ...roles];
   const secrets = [...logins, ...Object.values(people).flat()].map(({ password }) => password);
-  must(secrets.length > 8 && secrets.every(secret => !env.includes(secret)), 'a secret stands in an environment');
+  must(secrets.length > 12 && secrets.every(secret => !env.includes(secret)), 'a secret stands in an environment');
 };
 
 /** Intake writes to its own topic through the listener for this machine, and is refused on routing's. */
@@ -78,4 +68,17 @@ export const databaseKeepsSchemasApart = async ({ postgres }: Connections): Prom
     ),
   );
   must(code === '42501', `intake on routing's schema: ${code}`);
+};
+
+/** A login of one plane is not known to the cluster of another, also where this machine lets it try. */
+export const loginsEndAtTheirPlane = async ({ postgres }: Connections): Promise<void> => {
+  const clusters = Object.entries(postgres);
+  for (const [plane, { roles }] of clusters)
+    for (const [other, cluster] of clusters.filter(([name]) => name !== plane)) {
+      const [role = ''] = Object.keys(roles);
+      const code = await connected(roleUrl({ ...cluster, roles }, role, other), async () => 'allowed').catch(
+        (error: { code?: string }) => error.code ?? 'no code',
+      );
+      must(code === '28P01', `${role} at the cluster of ${other}: ${code}`);
+    }
 };

@@ -7,7 +7,7 @@ import { filesOf, repository } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { readJson, writeJson } from './files.ts';
 import { planeOf, services } from '../migrate/catalog.ts';
-import { demoFolder, staffFile } from './people.ts';
+import { demoFolder, staffFile, staffKeepers } from './people.ts';
 import { untilQuiet } from './quiet.ts';
 import { serviceEnv } from './services.ts';
 import type { Connections } from './system.ts';
@@ -28,9 +28,6 @@ const command = async (
 
 type Loaded = { readonly hash: string; readonly at: number };
 
-/** The services that keep their plane's staff directory. */
-const KEEPERS: readonly string[] = ['intake', 'notices', 'escalation'];
-
 /** Capacity counts as known for a day: a load of this age is repeated, so that a later start finds it fresh. */
 const LOADED_FOR_MS = 12 * 3_600_000;
 
@@ -47,8 +44,7 @@ const loadAll = async (connections: Connections, environment: Environment, sites
     return command(connections, environment, ['routing', 'load-directory.js', ...args]);
   };
   const workers = ['outreach', 'load-workers.js', '--file', join(demoFolder, 'workers.json')];
-  // The first service of a plane keeps its staff directory.
-  const keepers = services.filter(name => KEEPERS.includes(name) && connections.services[name]);
+  const keepers = services.filter(name => staffKeepers.includes(name) && connections.services[name]);
   const staff = keepers.map(name => [name, 'load-staff.js', '--file', staffFile(environment, planeOf(name))]);
   const files = [workers, ...staff].map(args => command(connections, environment, args));
   await Promise.all([...sites.map(directory), ...files]);

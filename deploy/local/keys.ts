@@ -22,8 +22,10 @@ const newId = (): string => `k-${randomUUID().slice(0, 8)}`;
 /** Key pairs of the services that speak across planes: both sign, and only the one that is asked opens what is sealed. */
 const PAIRS: Readonly<Record<string, readonly Use[]>> = { notices: ['signing', 'sealing'], escalation: ['signing'] };
 
-/** Whose public keys a service trusts. */
-const PEER: Readonly<Record<string, string>> = { escalation: 'notices' };
+const PEERS: Readonly<Record<string, string>> = { escalation: 'notices' };
+
+/** Whose public keys a service trusts, where it trusts any. */
+export const peerOf = (service: string): string | undefined => PEERS[service];
 
 const PUBLISHED = {
   signing: { use: 'sig', alg: 'ES256' },
@@ -73,6 +75,6 @@ export const publicKeysFile = (environment: Environment, service: string): strin
 export const keysEnv = (environment: Environment, service: string): Record<string, string> => {
   const own = { KEYS_FILE: keysFile(environment, service) };
   if (PAIRS[service]) publicKeysFile(environment, service);
-  const peer = PEER[service];
+  const peer = peerOf(service);
   return peer ? { ...own, PEER_KEYS_FILE: publicKeysFile(environment, peer) } : own;
 };

@@ -48,6 +48,9 @@ export const signIns = (environment: Environment): Record<string, SignIn[]> => {
   return byRole;
 };
 
+/** The services that keep their plane's staff directory. */
+export const staffKeepers: readonly string[] = ['intake', 'notices', 'escalation'];
+
 /** The demo people of one plane in a file of their own: each plane is told of its own staff only. */
 export const staffFile = (environment: Environment, plane: LocalPlane): string => {
   const file = join(filesOf(environment).demo, `staff-${plane}.json`);
