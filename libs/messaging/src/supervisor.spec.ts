@@ -42,6 +42,7 @@ const world = (over: { open?: () => Promise<void> } = {}) => {
     return time.runUntil(() => false, ms);
   };
   return {
+    time,
     supervisor,
     made,
     closed,
@@ -134,4 +135,20 @@ it('closes with the running fetch finished, and builds nothing after that', asyn
   crash();
   await pass(60_000);
   expect([made.length, closed]).toEqual([1, [true]]);
+});
+
+it('leaves no timer behind when it is stopped between two attempts', async () => {
+  const away = world({ open: () => Promise.reject(new TransportError('transport.unavailable', 'away')) });
+  away.supervisor.start();
+  await away.pass(30_000);
+  const crashed = world();
+  crashed.supervisor.start();
+  await crashed.pass(100);
+  crashed.crash();
+  for (const { supervisor, time } of [away, crashed]) {
+    await supervisor.stop();
+    const stoppedAt = time.now();
+    await time.runUntil(() => false, 600_000);
+    expect(time.now()).toBe(stoppedAt);
+  }
 });

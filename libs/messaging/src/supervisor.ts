@@ -1,7 +1,7 @@
 import { errorFields } from '@crossroads/platform';
 import type { Logger } from '@crossroads/platform';
 import { delayOf } from './backoff.ts';
-import { pause } from './memory/scheduler.ts';
+import { Bell } from './bell.ts';
 import type { Scheduler } from './memory/scheduler.ts';
 import type { FetchHandler, PartitionLag, Subscription, SubscriptionHealth, Transport } from './transport.ts';
 
@@ -39,9 +39,12 @@ export class Supervisor {
   private progressAt: number;
   private lastLag: readonly PartitionLag[] = [];
   private isOpen = false;
+  /** Ends a wait before the next attempt. */
+  private readonly bell: Bell;
 
   constructor(private readonly ports: SupervisorPorts) {
     this.progressAt = ports.time.now();
+    this.bell = new Bell(ports.time);
   }
 
   /** Returns at once; the group forms meanwhile. */
@@ -52,6 +55,7 @@ export class Supervisor {
   /** Finishes the running fetch and leaves the group. */
   async stop(): Promise<void> {
     this.isStopping = true;
+    this.bell.ring();
     await this.subscription?.close({ drain: true });
   }
 
@@ -117,7 +121,7 @@ export class Supervisor {
     while (!this.isStopping && !this.subscription) {
       if (await this.isBuilt()) return;
       if (!this.fail()) return;
-      await pause(time, delayOf(BACKOFF, this.failures, time.random));
+      await this.bell.wait(delayOf(BACKOFF, this.failures, time.random));
     }
   }
 
@@ -156,7 +160,7 @@ export class Supervisor {
     log.error('consumer crashed', { group, ...errorFields(error) });
     this.subscription = undefined;
     if (!this.fail()) return;
-    time.after(delayOf(BACKOFF, this.failures, time.random), () => void this.build());
+    void this.bell.wait(delayOf(BACKOFF, this.failures, time.random)).then(() => this.build());
   };
 
   /** Counts a failure; false when there were too many in a row. While the broker is away the wire never opened: wait on. */
