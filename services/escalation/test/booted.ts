@@ -68,7 +68,9 @@ export const PEOPLE = {
   coordinator: somebody('victim-witness-coordinator'),
   auditor: somebody('enforcement-auditor'),
   farNominator: somebody('nominator', 'lcr', lineA),
+  farProcess: somebody('process-reviewer', 'lcr', lineB),
   farAttorney: somebody('attorney-reviewer', 'lcr', lineC),
+  farProsecutor: somebody('prosecutor', 'lcr', office),
   farManager: somebody('process-manager', 'lcr'),
 } as const;
 export type Handle = keyof typeof PEOPLE;
@@ -155,7 +157,7 @@ export const bootEscalation = async () => {
   };
   /** An event from outside, as the consumer takes it: read by its contract, then handled in one transaction. */
   const hear = async (
-    event: { readonly type: string; readonly subject: string; readonly site?: string },
+    event: { readonly type: string; readonly subject: string; readonly site?: string; readonly correlationid?: string },
     at = new Date(),
   ) => {
     const { site = 'abq', subject } = event;

@@ -81,10 +81,19 @@ export const APPROVE = { decision: 'APPROVE', reasons: 'Every precondition is sh
 const REACHING = ['NOMINATED', 'ATTESTATION_REQUESTED', 'CLEARED', 'APPROVED', 'TRANSMITTED', 'UNDER_REVIEW'] as const;
 export type Reached = (typeof REACHING)[number];
 
+const FAR: Readonly<Partial<Record<Handle, Handle>>> = {
+  nominator: 'farNominator',
+  process: 'farProcess',
+  attorney: 'farAttorney',
+  manager: 'farManager',
+  prosecutor: 'farProsecutor',
+};
+
 /** The shortest way to a state, through the API and the registry. */
-export const journeyOf = (escalation: BootedEscalation) => {
+export const journeyOf = (escalation: BootedEscalation, site: 'abq' | 'lcr' = 'abq') => {
+  const who = (handle: Handle): Handle => (site === 'abq' ? handle : (FAR[handle] ?? handle));
   const post = async (handle: Handle, path: string, body: object = {}): Promise<unknown> => {
-    const answer = await escalation.as(handle).post(`/v1/escalations${path}`, body);
+    const answer = await escalation.as(who(handle)).post(`/v1/escalations${path}`, body);
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${String(codeOf(answer.body))}`);
     return answer.body;
   };
@@ -99,7 +108,7 @@ export const journeyOf = (escalation: BootedEscalation) => {
       await post('attorney', `/${id}/nexus-answers`, NEXUS);
       await post('nominator', `/${id}/submissions`);
     },
-    CLEARED: async id => escalation.answer(yes(await requestOf(id))),
+    CLEARED: async id => escalation.answer(yes(await requestOf(id)), { site }),
     APPROVED: async id => {
       await post('process', `/${id}/process-reviews`, APPROVE);
       await post('attorney', `/${id}/attorney-reviews`, APPROVE);
@@ -116,6 +125,6 @@ export const journeyOf = (escalation: BootedEscalation) => {
     return id;
   };
   const status = async (id: string): Promise<Part> =>
-    Object(await escalation.as('manager').get(`/v1/escalations/${id}/status`)).body;
+    Object(await escalation.as(who('manager')).get(`/v1/escalations/${id}/status`)).body;
   return { post, requestOf, nominate, reach, status };
 };

@@ -1,3 +1,5 @@
+// After the row and not before it: whoever writes into another site is refused for that first.
+
 /**
  * An approval names the nominator that its escalation has: a check sees one row, and this is about two.
  * @source domain.md 6.1 P10; R28
@@ -13,7 +15,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger approval_stands before insert on approval for each row execute function approval_stands();
+create trigger approval_stands after insert on approval for each row execute function approval_stands();
 create function approval_stays() returns trigger language plpgsql as $$
 begin
   raise exception 'an approval is never changed' using errcode = '23514', constraint = 'approval_never_changed';
@@ -45,4 +47,4 @@ begin
   end if;
   return new;
 end $$;
-create trigger escalation_begins before insert on escalation for each row execute function escalation_begins()`;
+create trigger escalation_begins after insert on escalation for each row execute function escalation_begins()`;
