@@ -60,7 +60,7 @@ export const PEOPLE = {
 } as const;
 export type Handle = keyof typeof PEOPLE;
 
-const newKey = (use: KeyUse, kid: string): PrivateJwk => {
+export const newKey = (use: KeyUse, kid: string): PrivateJwk => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const jwk = privateJwkOf({ ...privateKey.export({ format: 'jwk' }), kid }, use);
   if (!jwk) throw new Error('a new key is a key');

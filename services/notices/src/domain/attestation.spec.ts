@@ -91,7 +91,7 @@ describe('an answer', () => {
 });
 
 describe('identifiers', () => {
-  const SIGNS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+  const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'.split('');
   const values = fc.string({ unit: fc.constantFrom(...SIGNS), minLength: 3, maxLength: 40 });
   const kinds = fc.shuffledSubarray([...IDENTIFIER_KINDS], { minLength: 2, maxLength: 2 });
   const pairs = fc.tuple(kinds, values, values).map(([[one, other], first, second]) => [
@@ -104,7 +104,7 @@ describe('identifiers', () => {
       fc.property(pairs, fc.nat(1), fc.nat(), fc.constantFrom(...SIGNS), (own, which, place, sign) => {
         const wrong = own.map((each, index) => {
           if (index !== which) return each;
-          const signs = [...each.value];
+          const signs = each.value.split('');
           const at = place % signs.length;
           return { ...each, value: signs.with(at, signs[at] === sign ? (sign === 'X' ? 'Y' : 'X') : sign).join('') };
         });
