@@ -267,6 +267,7 @@ describe('the checklist', () => {
     expect(provesAllTen({ ...nine, conditions: [...nine.conditions, tenth] })).toBe(true);
     expect(provesAllTen({ ...nine, conditions: [...nine.conditions, { ...tenth, met: 'unknown' }] })).toBe(false);
     expect(provesAllTen({ ...nine, conditions: [...nine.conditions.slice(1), tenth, tenth] })).toBe(false);
+    expect(provesAllTen({ ...nine, conditions: [...nine.conditions, tenth, { ...tenth, met: 'no' }] })).toBe(false);
   });
   it('holds plain data only, so that its canonical JSON can be hashed', () => {
     const made = checkAnswered(factsOf(), nexus, attestation());
