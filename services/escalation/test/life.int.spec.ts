@@ -177,6 +177,19 @@ it('keeps everything under a hold, and does what was postponed when it ends', as
   );
 });
 
+it('shows what was called back to no office, though a hold keeps it', async () => {
+  const id = await journey.reach('TRANSMITTED');
+  const placed = await journey.post('attorney', `/${id}/holds`, { basisCode: 'COURT_ORDER' });
+  await journey.post('manager', `/${id}/recalls`);
+  expect(await journey.status(id)).toMatchObject({ status: 'RECALLED_ERROR', purgedAt: null });
+  const path = `/v1/escalations/${id}/package`;
+  expect((await escalation.as('prosecutor').get(path)).status).toBe(404);
+  expect((await escalation.as('auditor').get(path, { headers: { purpose: 'audit' } })).status).toBe(200);
+  const [holdId] = Object(placed).holdIds;
+  await journey.post('attorney', `/${id}/holds/${holdId}/ends`);
+  expect(await journey.status(id)).toMatchObject({ status: 'RECALLED_ERROR', purgedAt: expect.any(String) });
+});
+
 it('T26: refuses to nominate the victim, and has the coordinator look after the person', async () => {
   const id = await journey.nominate(nominationBody({ subjectRole: 'VICTIM_ONLY' }));
   await journey.post('attorney', `/${id}/nexus-answers`, NEXUS);
