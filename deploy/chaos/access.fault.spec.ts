@@ -2,23 +2,13 @@ import { acls, principals, topics } from '@crossroads/contracts';
 import { KafkaTransport } from '@crossroads/messaging';
 import { adminKafka, eventually, kafkaLoginOf, testConnections } from '@crossroads/testing';
 import kafkajs from 'kafkajs';
+import { isGranted } from '../wall/granted.ts';
+import type { Right } from '../wall/granted.ts';
 import { consumers } from './oracle.ts';
 
 const connections = testConnections();
 const refused = expect.objectContaining({ code: 'transport.refused' });
 const everyTopic = topics.map(({ name }) => name);
-
-type Right = { readonly principal: string; readonly resource: 'topic' | 'group'; readonly name: string };
-
-/** By the table of contracts alone: what the broker does has to agree with it. */
-const isGranted = ({ principal, resource, name }: Right, operation: 'read' | 'write' | 'describe'): boolean =>
-  acls.some(
-    acl =>
-      acl.principal === principal &&
-      acl.resource === resource &&
-      acl.operation === operation &&
-      (acl.pattern === 'literal' ? acl.name === name : name.startsWith(acl.name)),
-  );
 
 const clientOf = (principal: string, password = kafkaLoginOf(connections, principal).password): KafkaTransport =>
   new KafkaTransport({

@@ -2,6 +2,7 @@ import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import kafkajs from 'kafkajs';
 import type { KafkaTarget } from './config.ts';
+import { withRawBroker } from './raw-broker.ts';
 
 // kafkajs speaks no AlterUserScramCredentials, and Kafka's own tool needs a JVM and 0.9 s a user. This sends the one
 // request (API key 51, version 0) over a kafkajs connection, so that migrating needs nothing but Node.
@@ -20,25 +21,9 @@ type Decoder = {
   readTaggedFields(): unknown;
 };
 type UserResult = { readonly user: string; readonly error: number; readonly message: string };
-type Exchange = {
-  readonly request: { apiKey: number; apiVersion: number; apiName: string; encode: () => Promise<Encoder> };
-  readonly response: {
-    decode: (data: Buffer) => Promise<UserResult[]>;
-    parse: (data: UserResult[]) => Promise<UserResult[]>;
-  };
-};
-type Cluster = {
-  connect(): Promise<void>;
-  refreshMetadata(): Promise<void>;
-  disconnect(): Promise<void>;
-  findControllerBroker(): Promise<{ connectionPool: { send(exchange: Exchange): Promise<UserResult[]> } }>;
-};
-
 const require = createRequire(import.meta.url);
 const EncoderClass: new () => Encoder = require('kafkajs/src/protocol/encoder');
 const DecoderClass: new (data: Buffer) => Decoder = require('kafkajs/src/protocol/decoder');
-const ClusterClass: new (options: object) => Cluster = require('kafkajs/src/cluster');
-const socketFactory: () => unknown = require('kafkajs/src/network/socketFactory');
 
 const SCRAM_SHA_512 = 2;
 const ITERATIONS = 4096;
@@ -77,22 +62,6 @@ const decode = (data: Buffer): UserResult[] => {
   });
 };
 
-const clusterOf = ({ brokers, username, password }: KafkaTarget): Cluster => {
-  const logger = { debug() {}, info() {}, warn() {}, error() {}, namespace: () => logger };
-  const sasl = { mechanism: 'scram-sha-512', username, password };
-  const timeouts = { connectionTimeout: 5000, authenticationTimeout: 10_000, requestTimeout: 30_000 };
-  return new ClusterClass({
-    logger,
-    socketFactory: socketFactory(),
-    brokers: [...brokers],
-    sasl,
-    clientId: 'migrate',
-    offsets: new Map(),
-    retry: { retries: 5 },
-    ...timeouts,
-  });
-};
-
 /** True when the user can log in with that password. */
 export const canLogIn = async (brokers: readonly string[], { name, password }: ScramUser): Promise<boolean> => {
   const kafka = new kafkajs.Kafka({
@@ -114,19 +83,12 @@ export const canLogIn = async (brokers: readonly string[], { name, password }: S
 };
 
 /** Gives every user the password it shall have. @throws {Error} naming those the broker refused */
-export const upsertScramUsers = async (target: KafkaTarget, users: readonly ScramUser[]): Promise<void> => {
-  const cluster = clusterOf(target);
-  await cluster.connect();
-  try {
-    await cluster.refreshMetadata();
-    const { connectionPool } = await cluster.findControllerBroker();
+export const upsertScramUsers = (target: KafkaTarget, users: readonly ScramUser[]): Promise<void> =>
+  withRawBroker(target, 5, async ({ connectionPool }) => {
     const results = await connectionPool.send({
       request: { apiKey: 51, apiVersion: 0, apiName: 'AlterUserScramCredentials', encode: async () => encode(users) },
       response: { decode: async data => decode(data), parse: async data => data },
     });
     const refused = results.filter(({ error }) => error !== 0);
     if (refused.length > 0) throw new Error(refused.map(({ user, message }) => `${user}: ${message}`).join('; '));
-  } finally {
-    await cluster.disconnect();
-  }
-};
+  });
