@@ -5,13 +5,13 @@ import { tokensOf } from '../local/sign-in.ts';
 import type { Connections } from '../local/system.ts';
 import { must } from './checks.ts';
 
-const SITE = 'abq';
-const PATIENCE_MS = 15_000;
+export const SITE = 'abq';
+export const PATIENCE_MS = 15_000;
 
 export type Accepted = { readonly referralId: string; readonly reference: string; readonly sender: string };
 type Placement = { readonly status: string };
 
-const tokenOf = (connections: Connections, fits: (role: string, handle: string) => boolean): Promise<string> => {
+export const tokenOf = (connections: Connections, fits: (role: string, handle: string) => boolean): Promise<string> => {
   const { people } = connections;
   const all = Object.entries(people).flatMap(([role, signIns]) => signIns.map(signIn => ({ role, ...signIn })));
   const found = all.find(({ handle, role, site }) => site === SITE && fits(role, handle));
@@ -19,7 +19,7 @@ const tokenOf = (connections: Connections, fits: (role: string, handle: string) 
   return tokensOf(connections)(found);
 };
 
-const address = ({ services }: Connections, name: string): string => {
+export const address = ({ services }: Connections, name: string): string => {
   const found = services[name];
   if (!found) throw new Error(`No address of ${name}`);
   return found.url;
