@@ -1,59 +1,38 @@
 import { createRequire } from 'node:module';
 
-type Batches = readonly unknown[];
+type Connection = { rejectRequests: (error: Error) => void };
+type Broker = { readonly connectionPool: { readonly pool: readonly Connection[] } };
 type Runner = {
-  fetch: (this: Runner, nodeId: number) => Promise<Batches>;
+  readonly running: boolean;
+  readonly consumerGroup: {
+    readonly cluster: { readonly brokerPool: { readonly brokers: Readonly<Record<string, Broker>> } };
+  };
+  fetch: (this: Runner, nodeId: number) => Promise<readonly unknown[]>;
   stop: (this: Runner) => Promise<void>;
 };
-type Connection = { readonly host: string; readonly port: number; rejectRequests: (error: Error) => void };
-type ConnectionPool = {
-  readonly pool: readonly Connection[];
-  destroy: (this: ConnectionPool) => Promise<void>;
-};
-type Errors = { readonly KafkaJSConnectionClosedError: new (message: string, at: Partial<Connection>) => Error };
 
 const require = createRequire(import.meta.url);
-const { prototype: runner }: { readonly prototype: Runner } = require('kafkajs/src/consumer/runner');
-const { prototype: pool }: { readonly prototype: ConnectionPool } = require('kafkajs/src/network/connectionPool');
-const { KafkaJSConnectionClosedError }: Errors = require('kafkajs/src/errors');
+const { prototype }: { readonly prototype: Runner } = require('kafkajs/src/consumer/runner');
 
-// kafkajs waits for the fetch that is under way before it stops, and again before it disconnects, so a patient fetch would
-// make every stop slow. Whoever stops wants nothing more: the answer that still comes is dropped, and its offsets were
-// never taken as read.
-const cuts = new WeakMap<Runner, Set<() => void>>();
+/** Of the connections to a broker, the one that fetches have for themselves. */
+const FETCHES = 1;
 
-const cutsOf = (of: Runner): Set<() => void> => {
-  const known = cuts.get(of) ?? new Set();
-  cuts.set(of, known);
-  return known;
-};
+// kafkajs waits for the fetch that is under way before it stops, so a patient fetch would make every stop slow. Whoever
+// stops wants nothing more: the request is given up, and the fetch ends with nothing before the consumer leaves its group.
+const { fetch, stop } = prototype;
 
-const { fetch, stop } = runner;
-
-runner.fetch = async function fetchUntilStopped(nodeId) {
-  const { promise, resolve } = Promise.withResolvers<Batches>();
-  const cut = (): void => resolve([]);
-  cutsOf(this).add(cut);
+prototype.fetch = async function fetchUntilStopped(nodeId) {
   try {
-    const fetched = fetch.call(this, nodeId);
-    fetched.catch(() => undefined);
-    return await Promise.race([fetched, promise]);
-  } finally {
-    cutsOf(this).delete(cut);
+    return await fetch.call(this, nodeId);
+  } catch (error) {
+    if (this.running) throw error;
+    return [];
   }
 };
 
-runner.stop = function stopAtOnce() {
+prototype.stop = function stopAtOnce() {
   const stopped = stop.call(this);
-  for (const cut of cutsOf(this)) cut();
+  for (const { connectionPool } of Object.values(this.consumerGroup.cluster.brokerPool.brokers))
+    connectionPool.pool[FETCHES]?.rejectRequests(new Error('The consumer stops'));
   return stopped;
-};
-
-const FETCHES = 1;
-const { destroy } = pool;
-
-pool.destroy = function destroyAtOnce() {
-  const fetching = this.pool[FETCHES];
-  fetching?.rejectRequests(new KafkaJSConnectionClosedError('Closed', fetching));
-  return destroy.call(this);
 };

@@ -131,6 +131,27 @@ it('sleeps while nothing happens', async () => {
   expect(performance.now() - began).toBeLessThan(1_000);
 });
 
+it('lets a second member in while it rests, and gives up a share', async () => {
+  const topic = await makeTopic(2);
+  const join = async () => {
+    const transport = new KafkaTransport(config(testConnections().kafka.admin));
+    await transport.open([topic]);
+    const onFetch = (fetched: Fetched) => Promise.resolve(past(fetched));
+    await transport.subscribe({ group: topic, topics: [topic], onFetch, onCrash: () => undefined });
+    return transport;
+  };
+  const shares = (members: readonly KafkaTransport[]) =>
+    members.map(member => member.health().subscriptions[0]?.assigned.length);
+  const first = await join();
+  await eventually(() => expect(shares([first])).toEqual([2]));
+  await sleep(1_000);
+  const second = await join();
+  await eventually(() => expect(shares([first, second])).toEqual([1, 1]), { withinMs: 10_000 });
+  await second.close({ drain: true });
+  await eventually(() => expect(shares([first])).toEqual([2]), { withinMs: 10_000 });
+  await first.close({ drain: true });
+}, 40_000);
+
 it('beats beside a batch that takes longer than the session', async () => {
   const topic = await makeTopic(1);
   const timings = { sessionMs: 6_000, heartbeatMs: 1_000, maxWaitMs: 100 };
