@@ -138,6 +138,8 @@ export const bootEscalation = async () => {
   const own = createPool({ databaseUrl, databasePoolMax: 4, schema: 'escalation' });
   // The database's owner, who sees the rows of every site.
   const pool = new Pool({ connectionString: database.adminUrl, max: 2, options: '-c search_path=escalation' });
+  // Its connections are cut when the database goes.
+  pool.on('error', () => undefined);
   const ports = escalationPorts({ newId: uuidv7, sites: new Sites(siteList), keys: KeyRing.load(keysFile) }, settings);
   const work = standaloneWork({
     service: 'escalation',

@@ -186,6 +186,14 @@ describe('the form', () => {
     expect([unplaced.status, codeOf(unplaced.body)]).toEqual([403, 'nomination.no-line']);
   });
 
+  it('takes one of ten nominations of the same act at once', async () => {
+    const body = nominationBody();
+    const all = await Promise.all(Array.from({ length: 10 }, () => send(body)));
+    const refused = all.filter(({ status }) => status !== 201);
+    expect(refused).toHaveLength(9);
+    expect(new Set(refused.map(answer => codeOf(answer.body)))).toEqual(new Set(['nomination.same-act']));
+  });
+
   it('checks what an attorney ticks, and answers for nobody', async () => {
     const id = await journey.nominate(nominationBody({ selfDefence: { claimed: true } }));
     const answer = (body: object) => escalation.as('attorney').post(`/v1/escalations/${id}/nexus-answers`, body);

@@ -211,6 +211,8 @@ it('T26: refuses to nominate the victim, and has the coordinator look after the 
     expect.arrayContaining(['victim-task.raised', 'victim-task.completed', 'nomination.rejected']),
   );
   expect(await count('question', 'escalation_id', id)).toBe(0);
+  await escalation.fireAt(new Date(String((await journey.status(id))['purgeAt'])));
+  expect(await count('victim_task', 'escalation_id', id)).toBe(0);
 });
 
 it('asks nobody before the attorney answered, and says what to do', async () => {

@@ -7,6 +7,7 @@ import { PurgeReceiptRow } from '../persistence/purge-receipt.row.ts';
 import { QuestionRow } from '../persistence/question.row.ts';
 import { SentPackageRow } from '../persistence/sent-package.row.ts';
 import { SubjectRow } from '../persistence/subject.row.ts';
+import { VictimTaskRow } from '../persistence/victim-task.row.ts';
 
 // A mark tells nothing but that the act was nominated, and stays for five years.
 const unlinkMarks = async (tx: Tx, escalationId: string): Promise<void> => {
@@ -40,6 +41,7 @@ export const purgeRows = async (
   await tx.remove(SubjectRow, { id: subjectId });
   await tx.remove(SentPackageRow, { id: escalationId });
   await tx.remove(ApprovalRow, { escalationId });
+  await tx.remove(VictimTaskRow, { escalationId });
   await dropAnswered(tx, escalationId);
   await unlinkMarks(tx, escalationId);
   const receipt = { id, site, escalationId, holderCode: 'OWN', causeCode, confirmedBy, confirmedAt };
