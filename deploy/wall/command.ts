@@ -9,6 +9,7 @@ import type { FoundSystem } from './find-system.ts';
 import { pageOf } from './page.ts';
 import { exitCodeOf, jsonOf, linesOf } from './report.ts';
 import type { WallReport } from './report.ts';
+import type { Search } from './search.ts';
 import { versionOf } from './version.ts';
 import { runWall } from './wall.ts';
 
@@ -18,6 +19,8 @@ export type WallCommand = {
   /** Sources to look at, and fields; this repository's own where nothing is said. */
   readonly sources?: string;
   readonly fields?: FieldList;
+  /** Puts markers on each side of the system and looks for them on the other. */
+  readonly search?: (system: FoundSystem) => Promise<Search>;
   readonly out?: NodeJS.WritableStream;
   readonly errors?: NodeJS.WritableStream;
 };
@@ -30,20 +33,17 @@ const flagsIn = (args: readonly string[]): Flags => {
   return parseArgs({ args: [...args], options }).values;
 };
 
-const onSignal = (stop: () => Promise<void>): void => {
-  const end = (): void => void stop().finally(() => process.exit(130));
-  process.once('SIGINT', end).once('SIGTERM', end);
-};
-
 // A pipe takes longer than the process has left.
 const written = (out: NodeJS.WritableStream, text: string): Promise<void> =>
   new Promise(resolve => void out.write(text, () => resolve()));
 
-const tried = async ({ fields, find, sources = repository }: WallCommand, progress: Progress): Promise<WallReport> => {
-  const { logins, stop } = await find(progress);
-  onSignal(stop);
+const tried = async (command: WallCommand, progress: Progress): Promise<WallReport> => {
+  const { fields, find, search, sources = repository } = command;
+  const system = await find(progress);
+  const { logins, stop } = system;
   try {
-    const input = { logins, sources, version: versionOf(sources), ...(fields ? { fields } : {}) };
+    const more = { ...(fields ? { fields } : {}), ...(search ? { search: () => search(system) } : {}) };
+    const input = { logins, sources, version: versionOf(sources), ...more };
     return await progress.step('every login tried everything', () => runWall(input));
   } finally {
     await stop();

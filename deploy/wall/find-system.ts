@@ -33,10 +33,13 @@ export const startOwn = async (
   const holder = takeLock(lock);
   if (holder) throw new Error(`Another wall runs since ${holder.since} (process ${holder.pid})`);
   const stop = async (): Promise<void> => {
+    process.off('SIGINT', end).off('SIGTERM', end);
     await stopAll(environment, () => undefined);
     wipeData(environment);
     releaseLock(lock);
   };
+  const end = (): void => void stop().finally(() => process.exit(130));
+  process.once('SIGINT', end).once('SIGTERM', end);
   try {
     await stopAll(environment, name => progress.say(`stopping ${name} of an earlier run`));
     wipeData(environment);

@@ -1,4 +1,5 @@
 import { principals, topics } from '@crossroads/contracts';
+import '@crossroads/messaging'; // what services wrote is compressed: without its codec no record could be read
 import type { ServerLogins } from '../local/servers.ts';
 import { withRawBroker } from '../migrate/raw-broker.ts';
 import type { RawBroker } from '../migrate/raw-broker.ts';

@@ -1,4 +1,4 @@
-import { numbersIn } from './page-words.ts';
+import { instantsIn, numbersIn } from './page-words.ts';
 import type { Words } from './page-words.ts';
 
 const count = numbersIn('en-US');
@@ -6,6 +6,8 @@ const count = numbersIn('en-US');
 export const english: Words = {
   lang: 'en',
   own: 'In English',
+  count,
+  at: instantsIn('en-US'),
   intro: [
     'Crossroads has a side that helps people and a side on which cases are handed to prosecutors. What somebody tells a helper must never reach a prosecutor. Between the two stands a wall.',
     'This page was made by a program that took the login of every part of the system, one after the other, and tried to get at everything that is not its own.',

@@ -19,12 +19,12 @@ export const pictureOf = ({ lang, picture }: Words): string => {
     box(10, picture.help, 'help'),
     box(275, picture.neutral, 'neutral'),
     box(540, picture.enforcement, 'enforcement'),
-    '<path class="wall" d="M228 20v190"/>',
+    '<path class="wall" d="M228 20v160M493 20v72M493 138v42"/>',
     `<text x="95" y="18" text-anchor="middle" class="name">${escaped(picture.police)}</text>`,
     arrow('M95 24v42', tip),
-    `<text x="95" y="190" text-anchor="middle">${escaped(picture.notice)}</text>`,
+    `<text x="95" y="205" text-anchor="middle">${escaped(picture.notice)}</text>`,
     arrow('M450 115h86', tip, true),
-    `<text x="493" y="190" text-anchor="middle">${escaped(picture.question)}</text>`,
+    `<text x="493" y="205" text-anchor="middle">${escaped(picture.question)}</text>`,
     `</svg><figcaption>${escaped(picture.description)}</figcaption></figure>`,
   ].join('\n');
 };

@@ -1,4 +1,4 @@
-import { numbersIn } from './page-words.ts';
+import { instantsIn, numbersIn } from './page-words.ts';
 import type { Words } from './page-words.ts';
 
 const cuenta = numbersIn('es-US');
@@ -6,6 +6,8 @@ const cuenta = numbersIn('es-US');
 export const spanish: Words = {
   lang: 'es',
   own: 'En español',
+  count: cuenta,
+  at: instantsIn('es-US'),
   intro: [
     'Crossroads tiene un lado que ayuda a las personas y un lado donde los casos se entregan a fiscales. Lo que alguien cuenta a quien le ayuda no debe llegar nunca a un fiscal. Entre los dos hay un muro.',
     'Esta página la hizo un programa que tomó, una tras otra, las claves de cada parte del sistema e intentó llegar a todo lo que no es suyo.',

@@ -4,6 +4,8 @@ import type { StaticName } from './statics.ts';
 export type Words = {
   readonly lang: 'en' | 'es';
   readonly own: string;
+  readonly count: (value: number) => string;
+  readonly at: (instant: string) => string;
   readonly intro: readonly string[];
   readonly headings: Readonly<
     Record<'result' | 'picture' | 'tried' | 'how' | 'own' | 'looked' | 'searched' | 'run', string>
@@ -31,3 +33,9 @@ export const numbersIn =
   (lang: string) =>
   (value: number): string =>
     value.toLocaleString(lang, { useGrouping: 'always' });
+
+/** An instant as that language tells it, in UTC. */
+export const instantsIn =
+  (lang: string) =>
+  (instant: string): string =>
+    `${new Date(instant).toLocaleString(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`;

@@ -108,6 +108,7 @@ describe('the page of the wall', () => {
     expect(page).toContain('The wall stands: all 2 attempts were refused.');
     expect(page).toContain('El muro se mantiene: se negaron los 2 intentos.');
     expect(page).toContain('no marked people were searched for');
+    expect(page).toMatch(/May 1, 2026 at 10:00\sAM UTC, version 0\.1\.0 \(abc\)/);
   });
 
   it('names a hole in both languages, and whatever was not proven', () => {

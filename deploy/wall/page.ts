@@ -40,10 +40,13 @@ const tried = ({ pairs }: WallReport, { of, planes, services: names, tables }: W
     ]),
   });
 
-const how = ({ pairs }: WallReport, { codes, tables }: Words): string => {
+const how = ({ pairs }: WallReport, words: Words): string => {
+  const { codes, tables } = words;
   const counts = new Map<string, number>();
   for (const { code, outcome } of pairs) if (outcome === 'refused') counts.set(code, (counts.get(code) ?? 0) + 1);
-  const rows = [...counts].toSorted(([a], [b]) => a.localeCompare(b)).map(([code, n]) => [code, codes[code] ?? '', n]);
+  const rows = [...counts]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([code, n]) => [code, codes[code] ?? '', words.count(n)]);
   return tableOf({ ...tables.how, rows });
 };
 
@@ -81,7 +84,7 @@ const inOneLanguage = (report: WallReport, words: Words): string => {
     ['own', ownSide(report, words)],
     ['looked', looked(report, words)],
     ['searched', searched(report, words)],
-    ['run', paragraph(words.run(at, version, seconds))],
+    ['run', paragraph(words.run(words.at(at), version, seconds))],
   ];
   return [
     `<section id="${words.lang}" lang="${words.lang}">`,

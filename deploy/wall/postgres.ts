@@ -43,7 +43,7 @@ const foreignSteps = ({ login, plane }: Visit, { roles, schemas, tables }: Conte
         return statementsOn(table).map(([attempt, statement]) => ({ attempt, target, statement }));
       }),
     ...schemas.filter(isForeign).map(schema => {
-      const statement = `create table ${id(schema)}.${id('wall_probe')} (id int)`;
+      const statement = `create table ${id(schema)}.${id('wall_probe')} ()`;
       return [{ attempt: 'CREATE IN', target: `${plane}.${schema}`, statement }];
     }),
     ...roles.filter(isForeign).map(role => {

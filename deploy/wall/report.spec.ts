@@ -11,7 +11,7 @@ const pair = (outcome: Outcome): Pair => {
 
 const report = (some: Partial<WallReport>): WallReport => ({
   version: '1',
-  at: 'now',
+  at: '2026-05-01T10:00:00.000Z',
   seconds: 1,
   pairs: [pair('refused')],
   own: [pair('allowed')],

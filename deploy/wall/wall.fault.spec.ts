@@ -4,6 +4,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { acls } from '@crossroads/contracts';
+import '@crossroads/messaging';
+import { adminKafka } from '@crossroads/testing';
 import kafkajs from 'kafkajs';
 import { namedEnvironment, repository } from '../local/environment.ts';
 import { writeJson } from '../local/files.ts';
@@ -44,9 +46,19 @@ const administering = <T>(work: (admin: kafkajs.Admin) => Promise<T>): Promise<T
   return administered(kafka, work);
 };
 
+/** A record as services write them, for somebody to read. */
+const write = async (topic: string): Promise<void> => {
+  const producer = adminKafka(system.servers).producer();
+  await producer.connect();
+  const value = 'x'.repeat(2000);
+  await producer.send({ topic, compression: kafkajs.CompressionTypes.LZ4, messages: [{ value, partition: 0 }] });
+  await producer.disconnect();
+};
+
 beforeAll(async () => {
   system = await startOwn(silent, environment);
   writeJson(connections, system.logins);
+  await write('help.outreach.case.v1');
 }, 120_000);
 
 afterAll(async () => {
