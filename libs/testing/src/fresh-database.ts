@@ -16,6 +16,7 @@ export type FreshDatabase = {
 
 const templateInUse = '55006';
 const patienceMs = 15_000;
+const farewellMs = 1000;
 
 const asAdmin = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url });
@@ -24,6 +25,20 @@ const asAdmin = async <T>(url: string, work: (client: Client) => Promise<T>): Pr
     return await work(client);
   } finally {
     await client.end();
+  }
+};
+
+// A pool has ended when it has said goodbye; the server hears it a moment later, and a connection that is thrown out
+// meanwhile is an error that nobody waits for.
+const untilLeft = async (client: Client, name: string): Promise<void> => {
+  const end = performance.now() + farewellMs;
+  while (performance.now() < end) {
+    const { rowCount } = await client.query(
+      "select 1 from pg_stat_activity where datname = $1 and backend_type = 'client backend' limit 1",
+      [name],
+    );
+    if (rowCount === 0) return;
+    await sleep(10);
   }
 };
 
@@ -61,8 +76,10 @@ export const freshDatabase = async ({ plane = 'help' }: { readonly plane?: Plane
     adminUrl: postgresUrl({ host, port }, { ...admin, database: name }),
     urlOf: service => postgresUrl({ host, port }, loginOf(service)),
     loginOf,
-    drop: async () => {
-      await asAdmin(serverUrl, client => client.query(`drop database if exists ${name} with (force)`));
-    },
+    drop: () =>
+      asAdmin(serverUrl, async client => {
+        await untilLeft(client, name);
+        await client.query(`drop database if exists ${name} with (force)`);
+      }),
   };
 };
