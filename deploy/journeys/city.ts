@@ -82,7 +82,8 @@ export const bodyOf = <T = Body>(answer: HttpAnswer, status: number): T => {
   return answer.body as T;
 };
 
-const signInsOf = ({ connections }: System): Pick<City, 'as' | 'tokenOf'> => {
+/** Everybody of a system, each signed in once; a new call signs in anew. */
+export const signInsOf = ({ connections }: System): Pick<City, 'as' | 'tokenOf'> => {
   const tokens = tokensOf(connections);
   const find = ({ role, site = 'abq', orgId, id }: Who): SignIn => {
     const found = connections.people[role]?.find(
