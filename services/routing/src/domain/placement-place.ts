@@ -111,8 +111,6 @@ export const endForErasure = (
 ): readonly PlacementEvent[] => {
   if (placement.status === 'ended') return [];
   const withdrawn: readonly PlacementEvent[] =
-    'offer' in placement
-      ? [{ type: 'OfferWithdrawn', offerId: placement.offer.offerId, causeCode, at }]
-      : [];
+    'offer' in placement ? [{ type: 'OfferWithdrawn', offerId: placement.offer.offerId, causeCode, at }] : [];
   return [...withdrawn, { type: 'PlacementEnded', causeCode, at }];
 };

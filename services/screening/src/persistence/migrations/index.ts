@@ -1,4 +1,8 @@
-import { MessagingTables1770000000000, RetentionTables1774000000000, StaffTables1772000000000 } from '@crossroads/messaging';
+import {
+  MessagingTables1770000000000,
+  RetentionTables1774000000000,
+  StaffTables1772000000000,
+} from '@crossroads/messaging';
 import { CreateScreening1771000000000 } from './1771000000000-create-screening.ts';
 import { SiteSecurity1773000000000 } from './1773000000000-site-security.ts';
 
