@@ -15,6 +15,12 @@ describe('relative times of the demo', () => {
     expect(resolveTimes('@-1y', new Date('2028-02-29T20:00:00Z'), 'America/Denver')).toBe('2027-02-28');
   });
 
+  it('give a time on the clock of the site, and the day of today', () => {
+    expect(denver({ local: '@-2dT18:30' })).toEqual({ local: '2026-02-26T18:30' });
+    expect(denver('@today')).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(denver('@today')).not.toBe(denver('@-0d'));
+  });
+
   it('give instants for minutes and hours', () => {
     expect(denver('@-90m')).toBe('2026-03-01T04:00:00.000Z');
     expect(denver('@-3h')).toBe('2026-03-01T02:30:00.000Z');

@@ -66,24 +66,26 @@ const dateAway = (from: Date, count: number, unit: string): string => {
 };
 
 /**
- * Replaces relative times in a body: `@-2d` and `@-24y` by a date on the site's calendar, `@-90m` and `@-3h` by an
- * instant. The base is the first submission, so that a repeated one has the same body.
+ * Replaces relative times in a body: `@-2d` and `@-24y` by a date on the site's calendar, `@-2dT18:30` by that time of it,
+ * `@-90m` and `@-3h` by an instant. The base is the first submission, so that a repeated one has the same body; only
+ * `@today` is the day on which it is asked for.
  */
 export const resolveTimes = (value: unknown, base: Date, timeZone: string): unknown => {
   if (Array.isArray(value)) return value.map(item => resolveTimes(item, base, timeZone));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolveTimes(item, base, timeZone)]));
-  const found = typeof value === 'string' ? /^@([+-]?\d+)([mhdy])$/.exec(value) : null;
+  if (value === '@today') return localDate(new Date(), timeZone).toISOString().slice(0, 10);
+  const found = typeof value === 'string' ? /^@([+-]?\d+)([mhdy])(T\d{2}:\d{2})?$/.exec(value) : null;
   if (!found) return value;
-  const [, count = '0', unit = 'd'] = found;
+  const [, count = '0', unit = 'd', time = ''] = found;
   const milliseconds = MS_OF[unit];
   if (milliseconds) return new Date(base.getTime() + Number(count) * milliseconds).toISOString();
-  return dateAway(localDate(base, timeZone), Number(count), unit);
+  return dateAway(localDate(base, timeZone), Number(count), unit) + time;
 };
 
-/** A UUID that is the same whenever that line is submitted to that installation, whatever run does it. */
-export const idempotencyKey = (installation: string, line: number): string => {
-  const hex = createHash('sha256').update(`${installation} ${line}`).digest('hex');
+/** A UUID that is the same whenever that line or act is submitted to that installation, whatever run does it. */
+export const idempotencyKey = (installation: string, what: number | string): string => {
+  const hex = createHash('sha256').update(`${installation} ${what}`).digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
 };

@@ -14,7 +14,8 @@ import type { Connections } from './system.ts';
 
 const run = promisify(execFile);
 
-const command = async (
+/** Runs a service's own program, such as a loader, as that service. */
+export const command = async (
   connections: Connections,
   environment: Environment,
   [service = '', script = '', ...args]: readonly string[],

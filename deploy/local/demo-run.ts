@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ShownCase } from './demo-cases.ts';
 import { compare } from './demo-compare.ts';
 import type { Mismatch } from './demo-compare.ts';
 import { demoLines, expectedLines, timeZones } from './demo-lines.ts';
 import { loadDemo } from './demo-load.ts';
 import { finalState, readOutcome } from './demo-outcome.ts';
 import type { FinalState, Outcome, Visit } from './demo-outcome.ts';
+import { runPlanes } from './demo-planes.ts';
+import type { PlanesOutcome } from './demo-planes.ts';
 import { acknowledged, submitLines } from './demo-submit.ts';
 import type { Acknowledgement } from './demo-submit.ts';
 import { filesOf } from './environment.ts';
@@ -26,10 +29,17 @@ export type DemoSummary = { readonly submitted: number } & Readonly<Record<Final
     readonly deadLetters: number;
     /** Acknowledgements in the submitter's own file that no service accounts for. */
     readonly lost: number;
+    /** Notices and escalations that were made, in the neutral and enforcement planes. */
+    readonly notices: number;
+    readonly escalations: number;
+    /** What came out otherwise than was written down, in all planes, and acts that failed. */
     readonly mismatches: number;
     readonly submitToOfferedMs: Percentiles;
     readonly seconds: number;
   };
+
+/** The summary, and the demo escalations for those who want to look at them. */
+export type DemoDone = { readonly summary: DemoSummary; readonly cases: readonly ShownCase[] };
 
 type Seen = { readonly ack: Acknowledgement; readonly outcome: Outcome };
 
@@ -52,8 +62,10 @@ const untilAtRest = async (visit: Visit, acks: readonly Acknowledgement[]): Prom
   }
 };
 
+const isCompared = (base: Date): boolean => Date.now() - base.getTime() <= COMPARED_FOR_MS;
+
 const mismatchesOf = (seen: readonly Seen[], base: Date): readonly Mismatch[] => {
-  if (Date.now() - base.getTime() > COMPARED_FOR_MS) return [];
+  if (!isCompared(base)) return [];
   const byLine = new Map(seen.map(({ ack, outcome }) => [ack.line, outcome]));
   return expectedLines().flatMap(expected => compare(expected, byLine.get(expected.line) ?? { placements: [] }));
 };
@@ -92,24 +104,16 @@ const firstSubmission = (environment: Environment): Date => {
   return new Date(readJson<{ submittedAt: string }>(file)?.submittedAt ?? Date.now());
 };
 
-/** Loads the demo city, submits its referrals, waits until all are at rest and compares them with what was expected. */
-export const runDemo = async (
-  connections: Connections,
-  environment: Environment,
-  progress: Progress,
-): Promise<DemoSummary> => {
-  const began = performance.now();
-  await progress.step('demo city loaded', () => loadDemo(connections, environment));
+type Helped = Pick<DemoSummary, 'submitted' | 'lost' | 'submitToOfferedMs' | FinalState> & {
+  readonly mismatches: readonly Mismatch[];
+};
+
+const runHelp = async (visit: Visit, environment: Environment, progress: Progress): Promise<Helped> => {
   const base = firstSubmission(environment);
-  const visit = { connections, tokens: tokensOf(connections) };
   const refusals = await progress.step('demo referrals submitted', () => submit(visit, environment, base));
   const acks = acknowledged(join(filesOf(environment).demo, 'acknowledged.jsonl'));
   const seen = await progress.step('all at rest', () => untilAtRest(visit, acks));
-  const mismatches = mismatchesOf(seen, base);
   refusals.slice(0, SHOWN_MISMATCHES).forEach(line => progress.say(line));
-  for (const { actual, expected, field, line } of mismatches.slice(0, SHOWN_MISMATCHES))
-    progress.say(`line ${line}: ${field} is ${actual}, expected ${expected}`);
-  const { deadLetters } = await waits(connections);
   return {
     submitted: acks.length,
     offered: count(seen, 'offered'),
@@ -117,10 +121,47 @@ export const runDemo = async (
     assigned: count(seen, 'assigned'),
     awaitingHuman: count(seen, 'awaitingHuman'),
     closed: count(seen, 'closed'),
-    deadLetters,
     lost: count(seen, undefined),
-    mismatches: mismatches.length,
+    mismatches: mismatchesOf(seen, base),
     submitToOfferedMs: percentiles(seen.flatMap(offeredAfterMs)),
+  };
+};
+
+/** What went wrong in the other two planes; what was written down is compared while the demo is fresh. */
+const wrongIn = ({ failures, mismatches }: PlanesOutcome, base: Date): readonly string[] =>
+  isCompared(base) ? [...failures, ...mismatches] : failures;
+
+/**
+ * Loads the demo city, submits its referrals, waits until all are at rest and compares them with what was expected;
+ * beside it, and without either waiting for the other, serves the notices and plays the escalations.
+ */
+export const runDemo = async (
+  connections: Connections,
+  environment: Environment,
+  progress: Progress,
+): Promise<DemoDone> => {
+  const began = performance.now();
+  await progress.step('demo city loaded', () => loadDemo(connections, environment));
+  const base = firstSubmission(environment);
+  const visit = { connections, tokens: tokensOf(connections) };
+  const [help, planes] = await Promise.all([
+    runHelp(visit, environment, progress),
+    progress.step('demo notices and escalations', () => runPlanes(visit, environment, base)),
+  ]);
+  const { mismatches, submitToOfferedMs, lost, ...counts } = help;
+  for (const { actual, expected, field, line } of mismatches.slice(0, SHOWN_MISMATCHES))
+    progress.say(`line ${line}: ${field} is ${actual}, expected ${expected}`);
+  const wrong = wrongIn(planes, base);
+  wrong.forEach(line => progress.say(line));
+  const summary = {
+    ...counts,
+    deadLetters: (await waits(connections)).deadLetters,
+    lost,
+    notices: planes.notices,
+    escalations: planes.cases.length,
+    mismatches: mismatches.length + wrong.length,
+    submitToOfferedMs,
     seconds: Math.round((performance.now() - began) / 100) / 10,
   };
+  return { summary, cases: planes.cases };
 };

@@ -1,8 +1,7 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { idempotencyKey, resolveTimes } from './demo-lines.ts';
 import type { DemoLine } from './demo-lines.ts';
+import { postUntilAnswered } from './demo-post.ts';
+import { linesIn, openJournal } from './journal.ts';
 import { inPool } from './pool.ts';
 
 /** The submitter's own proof that a referral was accepted. It holds no personal data, and is on disk before it counts. */
@@ -26,41 +25,21 @@ export type SubmitOptions = {
 
 /** At most this many referrals are under way at once. */
 const IN_FLIGHT = 8;
-const ATTEMPTS = 20;
 
-export const acknowledged = (file: string): readonly Acknowledgement[] => {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
-  return lines.map(line => JSON.parse(line) as Acknowledgement);
-};
+export const acknowledged = (file: string): readonly Acknowledgement[] => linesIn<Acknowledgement>(file);
 
-// Busy, still running or gone away: the same key asks again. Anything else is an answer.
-const isTransient = (status: number): boolean => status === 409 || status === 429 || status >= 500;
-
-const pauseMs = (answer: Response | undefined): number => {
-  const seconds = Number(answer?.headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 250;
-};
+type Accepted = Pick<Acknowledgement, 'reference' | 'referralId'>;
 
 const post = async (line: DemoLine, options: SubmitOptions): Promise<Acknowledgement> => {
-  const body = JSON.stringify(resolveTimes(line.body, options.base, options.timeZones.get(line.site) ?? 'UTC'));
-  const headers = {
-    authorization: `Bearer ${await options.tokenOf(line.as)}`,
-    'content-type': 'application/json',
-    'idempotency-key': idempotencyKey(options.installation, line.line),
-  };
+  const token = await options.tokenOf(line.as);
   const sentAt = Date.now();
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await fetch(`${options.url}/v1/referrals`, { method: 'POST', headers, body }).catch(() => undefined);
-    if (answer?.status === 201) {
-      const { reference, referralId } = (await answer.json()) as Pick<Acknowledgement, 'reference' | 'referralId'>;
-      return { line: line.line, site: line.site, referralId, reference, sentAt };
-    }
-    const said = answer ? `status ${answer.status} ${await answer.text()}` : 'no answer';
-    if ((answer && !isTransient(answer.status)) || attempt === ATTEMPTS)
-      throw new Error(`demo line ${line.line}: ${said}`);
-    await sleep(pauseMs(answer));
-  }
+  const { reference, referralId } = await postUntilAnswered<Accepted>(`demo line ${line.line}`, {
+    url: `${options.url}/v1/referrals`,
+    token,
+    key: idempotencyKey(options.installation, line.line),
+    body: resolveTimes(line.body, options.base, options.timeZones.get(line.site) ?? 'UTC'),
+  });
+  return { line: line.line, site: line.site, referralId, reference, sentAt };
 };
 
 /**
@@ -69,12 +48,10 @@ const post = async (line: DemoLine, options: SubmitOptions): Promise<Acknowledge
  */
 export const submitLines = async (lines: readonly DemoLine[], options: SubmitOptions): Promise<readonly string[]> => {
   const known = new Set(acknowledged(options.file).map(({ line }) => line));
-  mkdirSync(dirname(options.file), { recursive: true });
-  const handle = openSync(options.file, 'a', 0o600);
+  const journal = openJournal(options.file);
   const submit = async (line: DemoLine): Promise<string | undefined> => {
     try {
-      writeSync(handle, `${JSON.stringify(await post(line, options))}\n`);
-      fsyncSync(handle);
+      journal.add(await post(line, options));
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -88,6 +65,6 @@ export const submitLines = async (lines: readonly DemoLine[], options: SubmitOpt
     );
     return said.filter(refusal => refusal !== undefined);
   } finally {
-    closeSync(handle);
+    journal.close();
   }
 };

@@ -11,6 +11,7 @@ import { stopAll } from './servers.ts';
 import { supervise } from './supervise.ts';
 import { startSystem } from './system.ts';
 import type { Connections, System } from './system.ts';
+import { whereToLookAtCases } from './where-to-look-cases.ts';
 import { whereToLook } from './where-to-look.ts';
 
 const FLAGS = ['--once', '--json', '--fresh', '--no-demo'] as const;
@@ -31,7 +32,7 @@ const summaryText = (summary: DemoSummary): string => {
   const { seconds, submitToOfferedMs, ...counts } = summary;
   const listed = Object.entries(counts).map(([name, count]) => `  ${name.padEnd(14)} ${count}`);
   const took = `  submit to offer  p50 ${submitToOfferedMs.p50} ms, p99 ${submitToOfferedMs.p99} ms; all in ${seconds} s`;
-  return ['What happened to the demo referrals:', ...listed, took, ''].join('\n');
+  return ['What happened in the demo:', ...listed, took, ''].join('\n');
 };
 
 const isGood = ({ deadLetters, lost, mismatches }: DemoSummary): boolean => deadLetters + lost + mismatches === 0;
@@ -52,8 +53,9 @@ const onSignal = (): void => {
 };
 
 const demo = async (system: System): Promise<number> => {
-  const summary = await runDemo(system.connections, environment, progress);
-  process.stdout.write(json ? `${JSON.stringify(summary)}\n` : summaryText(summary));
+  const { cases, summary } = await runDemo(system.connections, environment, progress);
+  const text = json ? `${JSON.stringify(summary)}\n` : summaryText(summary);
+  process.stdout.write(json ? text : text + whereToLookAtCases(system.connections, cases, environment));
   return isGood(summary) ? 0 : 1;
 };
 
