@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repository } from '../../local/environment.ts';
 import { bodyOf } from '../city.ts';
-import { APPROVE, nominationBody, NOTICE_AT, somebodyNew } from './bodies.ts';
+import { APPROVE, nominationBody, somebodyNew } from './bodies.ts';
 import type { Court } from './court.ts';
 import { daysAgo } from './days.ts';
 
@@ -28,25 +28,37 @@ const verified = async ({ city, tokenOf }: Court, id: string): Promise<string> =
   return stdout;
 };
 
-/** Two people approve, an office decides, and what is left of it. */
-export const takeTwoPeople = (court: () => Court): void => {
-  const second = () => court().nominators('abq')[1];
-  const told = async () => {
-    const person = somebodyNew();
-    await court().notices.serve(person, NOTICE_AT);
-    return person;
-  };
+/** What happened in a case, in order. */
+const storyOf = async ({ events }: Court, id: string): Promise<readonly string[]> =>
+  (await events('enforcement.escalation.case.v1'))
+    .filter(({ subject }) => subject === id)
+    .map(({ type }) => type.replace(/^escalation\.|\.v1$/g, ''));
 
+type Incident = { readonly incidentId: string; readonly causeId: string; readonly raisedAt: string };
+
+/** The incident of a wrong person is to be reported within a day, and is. */
+const reported = async ({ of }: Court, id: string): Promise<void> => {
+  const manager = of('process-manager');
+  const list = bodyOf<{ items: readonly Incident[] }>(await manager.get('/v1/incidents?limit=100'), 200);
+  const incident = list.items.find(({ causeId }) => causeId === id);
+  const reportDueAt = new Date(Date.parse(incident?.raisedAt ?? '') + 86_400_000).toISOString();
+  expect(incident).toMatchObject({ kindCode: 'WRONG_PERSON', reportDueAt, reportedAt: null });
+  const report = { findingCode: 'IDENTITY_MIXED_UP', actionCode: 'RECORDS_DESTROYED' };
+  const path = `/v1/incidents/${incident?.incidentId}/reports`;
+  expect(bodyOf(await manager.post(path, report), 201)).toMatchObject(report);
+};
+
+const sameUnit = (court: () => Court): void => {
   describe('T8: the nominator approves from a second account of the same unit', () => {
     it('is refused: same person or same reporting line; two others approve', async () => {
       const { as, city, of, reach, status } = court();
-      const id = await reach('CLEARED', nominationBody(await told()), second());
+      const id = await reach('CLEARED', nominationBody(await court().told()), court().second);
       const unit = city.system.connections.people['nominator']?.find(({ site }) => site === 'abq')?.orgId ?? 'none';
       const path = (kind: string): string => `/v1/escalations/${id}/${kind}-reviews`;
       const sameUnit = as('escalation', { role: 'process-reviewer', orgId: unit });
       const attempts = [
         await sameUnit.post(path('process'), APPROVE),
-        await as('escalation', second() ?? { role: 'nominator' }).post(path('process'), APPROVE),
+        await as('escalation', court().second).post(path('process'), APPROVE),
         await of('attorney-reviewer').post(path('attorney'), APPROVE),
         await of('process-manager').post(`/v1/escalations/${id}/transmissions`, { officeId: court().officeId }),
       ];
@@ -61,13 +73,15 @@ export const takeTwoPeople = (court: () => Court): void => {
       expect(await status(id)).toMatchObject({ status: 'APPROVED', approvedKinds: ['PROCESS', 'ATTORNEY'] });
     });
   });
+};
 
+const wrongPerson = (court: () => Court): void => {
   describe('T21: the wrong John Doe, discovered after transmission', () => {
     it('is called back, gone on both sides, and reported; the right one can still be nominated', async () => {
       const { events, of, post, reach, status, submit } = court();
-      const person = await told();
+      const person = await court().told();
       const body = nominationBody(person);
-      const id = await reach('TRANSMITTED', body, second());
+      const id = await reach('TRANSMITTED', body, court().second);
       const recalled = await post(of('process-manager'), `/${id}/recalls`);
       expect(recalled).toMatchObject({ status: 'RECALLED_ERROR', destroyed: false });
       expect((await of('prosecutor').get(`/v1/escalations/${id}/package`)).status).toBe(404);
@@ -75,16 +89,8 @@ export const takeTwoPeople = (court: () => Court): void => {
       const seen = bodyOf(await of('process-reviewer').get(`/v1/escalations/${id}`), 200);
       expect(seen).toMatchObject({ nomination: null, attestation: null, reviews: [] });
 
-      type Incident = { readonly incidentId: string; readonly causeId: string; readonly raisedAt: string };
-      const list = await of('process-manager').get('/v1/incidents?limit=100');
-      const incident = bodyOf<{ items: readonly Incident[] }>(list, 200).items.find(({ causeId }) => causeId === id);
-      const dueAt = new Date(Date.parse(incident?.raisedAt ?? '') + 86_400_000).toISOString();
-      expect(incident).toMatchObject({ kindCode: 'WRONG_PERSON', reportDueAt: dueAt, reportedAt: null });
-      const report = { findingCode: 'IDENTITY_MIXED_UP', actionCode: 'RECORDS_DESTROYED' };
-      const path = `/v1/incidents/${incident?.incidentId}/reports`;
-      expect(bodyOf(await of('process-manager').post(path, report), 201)).toMatchObject(report);
-
-      const story = await eventsOf(court(), id);
+      await reported(court(), id);
+      const story = await storyOf(court(), id);
       expect(story).toEqual(expect.arrayContaining(['nomination.recalled', 'subject.purged', 'destruction.confirmed']));
       const all = await events('enforcement.escalation.case.v1', 'enforcement.escalation.incident.v1');
       const secrets = [person.givenName, person.familyName, body.incident.incidentNumber];
@@ -94,15 +100,17 @@ export const takeTwoPeople = (court: () => Court): void => {
       expect(await status(await submit(right))).toMatchObject({ status: 'REJECTED_PRECONDITION' });
     });
   });
+};
 
+const accepted = (court: () => Court): void => {
   describe('T24: a nomination is accepted', () => {
     it('leaves date and office; the worker sees nothing and help stays open', async () => {
       const { city, events, of, officeId, post, reach, status, tokenOf } = court();
-      const person = await told();
+      const person = await court().told();
       const name = { given: person.givenName, family: person.familyName };
       const referral = await city.submit({ person: { name }, needCodes: ['LEGAL_RECORD_ID_DOCS'] });
       const [placement] = await city.placed(referral, 'offered');
-      const id = await reach('UNDER_REVIEW', nominationBody(person), second());
+      const id = await reach('UNDER_REVIEW', nominationBody(person), court().second);
       const before = await status(id);
       expect(await verified(court(), id)).toMatch(/valid/i);
 
@@ -128,7 +136,9 @@ export const takeTwoPeople = (court: () => Court): void => {
   });
 };
 
-const eventsOf = async ({ events }: Court, id: string): Promise<readonly string[]> =>
-  (await events('enforcement.escalation.case.v1'))
-    .filter(({ subject }) => subject === id)
-    .map(({ type }) => type.replace(/^escalation\.|\.v1$/g, ''));
+/** Two people approve, an office decides, and what is left of it. */
+export const takeTwoPeople = (court: () => Court): void => {
+  sameUnit(court);
+  wrongPerson(court);
+  accepted(court);
+};

@@ -3,7 +3,7 @@ import { adminKafka, eventually } from '@crossroads/testing';
 import { enforcementFields, fieldsOutsideTheList } from '@crossroads/contracts/enforcement';
 import { untilQuiet, waits } from '../../local/quiet.ts';
 import { bodyOf } from '../city.ts';
-import { nominationBody, NOTICE_AT, somebodyNew } from './bodies.ts';
+import { nominationBody, somebodyNew } from './bodies.ts';
 import { PATIENCE, type Court } from './court.ts';
 
 const REQUESTS = 'bridge.attestation-request.v1';
@@ -39,7 +39,9 @@ const HEARERS = {
 } as const;
 type Hearer = keyof typeof HEARERS;
 
-const oneNew = async ({ events }: Court, topic: string, type: string, known: ReadonlySet<string>) =>
+type Sought = { readonly topic: string; readonly type: string; readonly known: ReadonlySet<string> };
+
+const oneNew = async ({ events }: Court, { topic, type, known }: Sought) =>
   eventually(async () => {
     const found = (await events(topic)).filter(each => each.type === type && !known.has(each.id));
     expect(found).toHaveLength(1);
@@ -52,8 +54,8 @@ const becomes = async (court: Court, hearer: Hearer, change: (data: Data) => Dat
   const letters = `${plane}.${hearer}.dead-letter.v1`;
   const known = new Set((await court.events(letters, told)).map(({ id }) => id));
   await forge(court, from, change);
-  const letter = await oneNew(court, letters, `${hearer}.dead-letter.parked.v1`, known);
-  const incident = await oneNew(court, told, `${hearer}.incident.raised.v1`, known);
+  const letter = await oneNew(court, { topic: letters, type: `${hearer}.dead-letter.parked.v1`, known });
+  const incident = await oneNew(court, { topic: told, type: `${hearer}.incident.raised.v1`, known });
   expect(letter?.data['topicName']).toBe(from);
   expect(incident?.data['causeId']).toBe(letter?.subject);
   const list = await court.as(hearer, { role }).get('/v1/incidents?limit=100');
@@ -74,29 +76,23 @@ const signedByOthers = (data: Data): Data => {
   return { ...data, attestation: [head, body, signature.split('').toReversed().join('')].join('.') };
 };
 
-/** What comes over the bridge, and what does not. */
-export const crossTheBridge = (court: () => Court): void => {
-  const served = async () => {
-    const person = somebodyNew();
-    await court().notices.serve(person, NOTICE_AT);
-    return person;
-  };
-  const second = () => court().nominators('abq')[1];
-
+const oneDigit = (court: () => Court): void => {
   it('one digit of an identifier wrong: nobody is known by that', async () => {
     const { decided, notices, submit, unmet } = court();
-    const { identifiers, ...person } = await served();
+    const { identifiers, ...person } = await court().told();
     const [first, last] = identifiers;
     const wrong = { kind: 'FBI_NUMBER', value: String((Number(last?.value) + 1) % 10 ** 9).padStart(9, '0') };
     const body = nominationBody({ ...person, identifiers: first ? [first, wrong] : [wrong] });
-    const id = await submit(body, second());
+    const id = await submit(body, court().second);
     expect(await decided(id)).toMatchObject({ status: 'REJECTED_PRECONDITION' });
     expect(await unmet(id)).toContainEqual(['P3', 'unknown', 'ATTESTATION_UNKNOWN']);
     type Asked = { readonly items: readonly { readonly causeCode: string; readonly answer: string }[] };
     const log = bodyOf<Asked>(await notices.lawyer().get('/v1/attestation-requests?limit=100'), 200).items;
     expect(log).toContainEqual(expect.objectContaining({ causeCode: 'IDENTIFIERS_DIFFER', answer: 'UNKNOWN' }));
   });
+};
 
+const noSuchField = (court: () => Court): void => {
   describe('T15: "attended 6 sessions" for a prosecutor', () => {
     it('has no field: not in a schema, not in a form', async () => {
       expect(fieldsOutsideTheList()).toEqual([]);
@@ -123,21 +119,33 @@ export const crossTheBridge = (court: () => Court): void => {
       },
     );
   });
+};
 
+const otherSignature = (court: () => Court): void => {
   it('an answer that somebody else signed is a dead letter and an incident', async () => {
     const { kind, reason } = await becomes(court(), 'escalation', signedByOthers);
     expect([reason, kind]).toEqual(['bridge.bad-signature', 'BAD_SIGNATURE']);
   });
+};
 
+const registryAway = (court: () => Court): void => {
   it('notices is down: escalation waits and guesses nothing, and is answered when it is back', async () => {
     const { city, decided, status, submit } = court();
-    const person = await served();
+    const person = await court().told();
     await city.system.unit('notices').stop();
-    const id = await submit(nominationBody(person), second());
+    const id = await submit(nominationBody(person), court().second);
     expect(await status(id)).toMatchObject({ status: 'ATTESTATION_REQUESTED', checklist: [], failedCodes: [] });
-    await city.system.unit('notices').start();
+    await city.system.unit('notices').start({ CLOCK_OFFSET_MS: '0' });
     expect(await decided(id)).toMatchObject({ status: 'CLEARED' });
   });
+};
+
+/** What comes over the bridge, and what does not. */
+export const crossTheBridge = (court: () => Court): void => {
+  oneDigit(court);
+  noSuchField(court);
+  otherSignature(court);
+  registryAway(court);
 };
 
 /** After everything: each message was handled by whom it was for, with the rights that they have. */
@@ -149,10 +157,8 @@ export const nothingIsLeft = (court: () => Court): void => {
     expect(waiting).toBe(0);
     const planes = ['help.intake', 'help.outreach', 'help.routing', 'help.screening', 'neutral.notices'];
     const letters = await events(...[...planes, 'enforcement.escalation'].map(each => `${each}.dead-letter.v1`));
-    expect(letters.map(({ data }) => data['reasonCode']).toSorted()).toEqual([
-      'bridge.bad-signature',
-      'unknown-field',
-      'unknown-field',
-    ]);
+    const reasons = letters.map(({ data }) => String(data['reasonCode']));
+    expect(reasons).toHaveLength(3);
+    expect(new Set(reasons)).toEqual(new Set(['bridge.bad-signature', 'unknown-field']));
   }, 180_000);
 };

@@ -1,6 +1,15 @@
 import { eventually, readTopics, type HttpClient } from '@crossroads/testing';
 import { bodyOf, signInsOf, startCity, type City, type Who } from '../city.ts';
-import { APPROVE, nexusOf, noticeBody, type Local, type Nomination, type Subject } from './bodies.ts';
+import {
+  APPROVE,
+  nexusOf,
+  noticeBody,
+  NOTICE_AT,
+  somebodyNew,
+  type Local,
+  type Nomination,
+  type Subject,
+} from './bodies.ts';
 import { loadTexts, type Texts } from './texts.ts';
 
 export type Site = 'abq' | 'lcr';
@@ -126,11 +135,20 @@ export const startCourt = async (name: string, portBase: number) => {
   const people = peopleOf(city);
   const enforcement = enforcementOf(people);
   const notices = noticesOf(people.as, await loadTexts(city));
+  const [, second = { role: 'nominator' }] = people.nominators('abq');
   return {
     city,
     ...people,
     tokenOf: city.tokenOf,
     notices,
+    /** Another nominator of the first one's unit; each may have ten questions an hour answered. */
+    second,
+    /** Somebody new, who was served a notice and offered help. */
+    told: async (): Promise<Subject> => {
+      const person = somebodyNew();
+      await notices.serve(person, NOTICE_AT);
+      return person;
+    },
     ...enforcement,
     ...officeOf(city, enforcement),
     ...storyOf(city),

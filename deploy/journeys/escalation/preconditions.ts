@@ -9,8 +9,7 @@ const DAY_MS = 86_400_000;
 /** No question about anybody is asked where a nomination fails by itself. */
 const unasked = { status: 'REJECTED_PRECONDITION', askedAt: null };
 
-/** Nominations that fail at once. */
-export const failAtOnce = (court: () => Court): void => {
+const missedCourtDate = (court: () => Court): void => {
   describe('T3: arrested for a missed court date after the notice', () => {
     it('is refused, since that is no qualifying act, and nobody is asked about the person', async () => {
       const { notices, status, submit, unmet } = court();
@@ -25,7 +24,9 @@ export const failAtOnce = (court: () => Court): void => {
       expect(await unmet(id)).toEqual([['P5', 'no', 'NOT_A_QUALIFYING_ACT']]);
     });
   });
+};
 
+const juvenileAct = (court: () => Court): void => {
   describe('T6: an act at 17 years 364 days, nominated at 20', () => {
     const birthday = daysAgo(2 * 366);
     const person = somebodyNew({ birthDate: yearsBefore(birthday, 18) });
@@ -63,7 +64,9 @@ export const failAtOnce = (court: () => Court): void => {
       expect(failedCodes).not.toContain('P1');
     });
   });
+};
 
+const unknownBirthDate = (court: () => Court): void => {
   describe('T7: no birth date, "looks 25"', () => {
     it('fails closed', async () => {
       const { status, submit, unmet } = court();
@@ -74,7 +77,9 @@ export const failAtOnce = (court: () => Court): void => {
       expect(await unmet(id)).toEqual([['P1', 'unknown', 'BIRTH_DATE_UNKNOWN']]);
     });
   });
+};
 
+const victim = (court: () => Court): void => {
   describe('T26: the person is the victim in the incident', () => {
     it('is refused, and who looks after victims has a task', async () => {
       const { of, status, submit } = court();
@@ -94,4 +99,12 @@ export const failAtOnce = (court: () => Court): void => {
       expect(late.status).toBe(409);
     });
   });
+};
+
+/** Nominations that fail at once. */
+export const failAtOnce = (court: () => Court): void => {
+  missedCourtDate(court);
+  juvenileAct(court);
+  unknownBirthDate(court);
+  victim(court);
 };
