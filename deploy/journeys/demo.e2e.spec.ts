@@ -1,26 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, readTopics } from '@crossroads/testing';
+import { demoCases, demoNotices } from '../local/demo-cases.ts';
 import { demoLines } from '../local/demo-lines.ts';
-import { runDemo, type DemoSummary } from '../local/demo-run.ts';
+import { runDemo, type DemoDone, type DemoSummary } from '../local/demo-run.ts';
 import { acknowledged, type Acknowledgement } from '../local/demo-submit.ts';
-import { filesOf, repository } from '../local/environment.ts';
+import { filesOf, localPlanes, repository } from '../local/environment.ts';
 import { silent, type Progress } from '../local/progress.ts';
+import { packageCommands, whereToLookAtCases } from '../local/where-to-look-cases.ts';
 import { bodyOf, connectionsFile, startCity, type City, type Placement } from './city.ts';
 import { firstReferral, runShell } from './demo/readme.ts';
 
 let city: City;
 let summary: DemoSummary;
+let cases: DemoDone['cases'];
 const said: string[] = [];
 const listening: Progress = { say: text => void said.push(text), step: (_, work) => work() };
 beforeAll(async () => {
-  city = await startCity('demo-city', 5100);
-  summary = await runDemo(city.system.connections, city.environment, listening);
+  city = await startCity('demo-city', 5100, localPlanes);
+  ({ summary, cases } = await runDemo(city.system.connections, city.environment, listening));
 }, 300_000);
 afterAll(() => city?.stop(), 60_000);
 
 const acks = (): readonly Acknowledgement[] => acknowledged(join(filesOf(city.environment).demo, 'acknowledged.jsonl'));
 const idsOf = (site: string): readonly string[] => acks().flatMap(ack => (ack.site === site ? [ack.referralId] : []));
+
+/** How many events of a type stand on a topic. */
+const eventsOf = async (topic: string, type: string): Promise<number> => {
+  const records = await readTopics(city.system.servers, [topic]);
+  return records.filter(({ value }) => (JSON.parse(value) as { type: string }).type === type).length;
+};
 
 /** Every referral that these people find in the lists of their service. */
 const seenBy = async (service: string, role: string, path: string, site: string): Promise<readonly string[]> => {
@@ -49,8 +58,11 @@ describe('the demo city', () => {
     const before = acks().length;
     const again = await runDemo(city.system.connections, city.environment, silent);
     expect(acks()).toHaveLength(before);
-    const { submitToOfferedMs: _, seconds: __, ...counts } = again;
+    const { submitToOfferedMs: _, seconds: __, ...counts } = again.summary;
     expect(summary).toMatchObject(counts);
+    expect(again.cases).toEqual(cases);
+    expect(await eventsOf('neutral.notices.notice.v1', 'notices.notice.served.v1')).toBe(demoNotices().length);
+    expect(await eventsOf('enforcement.escalation.case.v1', 'escalation.nomination.opened.v1')).toBe(cases.length);
   }, 120_000);
 
   it.each([
@@ -83,6 +95,31 @@ describe('the demo city', () => {
     expect(events.length).toBeGreaterThan(1_000);
     expect(events.filter(({ site, correlationid }) => site !== siteOf.get(correlationid))).toEqual([]);
   });
+});
+
+describe('the demo of the other planes', () => {
+  it('stands where the rules say, counted with the rest', () => {
+    expect(cases.map(({ status }) => status)).toEqual(['UNDER_REVIEW', 'DECLINED', 'REJECTED_PRECONDITION']);
+    expect(cases.map(({ name, status, failedCodes }) => ({ name, status, failedCodes }))).toEqual(
+      demoCases().map(({ name, expected }) => ({ name, ...expected })),
+    );
+    expect([summary.notices, summary.escalations]).toEqual([demoNotices().length, cases.length]);
+  });
+
+  it('is shown with commands that work: each state, and a package that is valid', async () => {
+    const { connections } = city.system;
+    const text = whereToLookAtCases(connections, cases, city.environment);
+    const looks = text.split('\n').filter(line => line.includes('/status '));
+    expect(looks).toHaveLength(cases.length);
+    const [sent] = cases;
+    if (!sent) throw new Error('no escalation is shown');
+    const save = packageCommands(`${connections.services['escalation']?.url}/v1/escalations`, sent, city.environment);
+    expect(save.every(line => text.includes(line))).toBe(true);
+    const shown = await runShell('', [...looks, save.join('\n')], connectionsFile(city));
+    const states = shown.slice(0, looks.length).map(({ body }) => (JSON.parse(body) as { status: string }).status);
+    expect(states).toEqual(cases.map(({ status }) => status));
+    expect(shown.at(-1)?.body).toMatch(/^valid: package /m);
+  }, 60_000);
 });
 
 describe("the README's first referral", () => {

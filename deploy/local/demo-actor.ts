@@ -23,7 +23,9 @@ type Answered = { readonly noticeId?: string; readonly escalationId?: string };
 
 /** Demo people at work in a running system, each signed in once. */
 export type Actors = {
-  /** Does what was not done before, and writes down that it was. Gives the id of what it is about. */
+  /** Does something once in the life of an installation, and writes down that it was done and what it gave. */
+  readonly once: (name: string, work: () => Promise<string>) => Promise<string>;
+  /** Acts, once. Gives the id of what the act is about. */
   readonly act: (act: Act) => Promise<string>;
   /** What the service shows somebody of that role and site. */
   readonly read: <T>(
@@ -66,14 +68,16 @@ export const actorsOf = (visit: Visit, environment: Environment, base: Date): Ac
     });
     return noticeId ?? escalationId ?? '';
   };
+  const once: Actors['once'] = async (name, work) => {
+    const known = done.get(name);
+    if (known !== undefined) return known;
+    const id = await work();
+    journal.add({ act: name, id } satisfies Done);
+    return id;
+  };
   return {
-    async act(act) {
-      const known = done.get(act.name);
-      if (known !== undefined) return known;
-      const id = await send(act);
-      journal.add({ act: act.name, id } satisfies Done);
-      return id;
-    },
+    once,
+    act: act => once(act.name, () => send(act)),
     read: readerOf(visit),
     close: () => journal.close(),
   };

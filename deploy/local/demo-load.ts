@@ -32,7 +32,8 @@ type Loaded = { readonly hash: string; readonly at: number };
 /** Capacity counts as known for a day: a load of this age is repeated, so that a later start finds it fresh. */
 const LOADED_FOR_MS = 12 * 3_600_000;
 
-const hashOf = (files: readonly string[]): string => {
+/** Changes with a name or a byte of the files. */
+export const hashOf = (files: readonly string[]): string => {
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(readFileSync(file));
   return hash.digest('hex');

@@ -4,7 +4,7 @@ import { actorsOf } from './demo-actor.ts';
 import type { Actors } from './demo-actor.ts';
 import { caseMismatches, demoCases, demoNotices } from './demo-cases.ts';
 import type { CaseStatus, DemoAct, DemoCase, ShownCase } from './demo-cases.ts';
-import { command } from './demo-load.ts';
+import { command, hashOf } from './demo-load.ts';
 import type { Visit } from './demo-outcome.ts';
 import type { Environment } from './environment.ts';
 import { demoFolder } from './people.ts';
@@ -94,8 +94,14 @@ const playAll = async (actors: Actors): Promise<PlanesOutcome> => {
   };
 };
 
-const loadTexts = ({ connections }: Visit, environment: Environment): Promise<void> =>
-  command(connections, environment, ['notices', 'load-texts.js', '--file', join(demoFolder, 'notice-texts.json')]);
+/** Texts that changed are loaded again; the registry itself leaves alone what it knows. */
+const loadTexts = (actors: Actors, { connections }: Visit, environment: Environment): Promise<string> => {
+  const file = join(demoFolder, 'notice-texts.json');
+  return actors.once(`notice texts ${hashOf([file])}`, async () => {
+    await command(connections, environment, ['notices', 'load-texts.js', '--file', file]);
+    return '';
+  });
+};
 
 /**
  * Loads the notice texts, serves the demo notices and takes each demo escalation through its acts, by the demo people
@@ -106,10 +112,10 @@ export const runPlanes = async (visit: Visit, environment: Environment, base: Da
   if (!services['notices'] || !services['escalation']) return NONE;
   const actors = actorsOf(visit, environment, base);
   try {
-    await loadTexts(visit, environment);
+    await loadTexts(actors, visit, environment);
     return await playAll(actors);
   } catch (error) {
-    return { ...NONE, failures: [`the notice texts: ${said(error)}`], mismatches: [] };
+    return { ...NONE, failures: [`the notice texts: ${said(error)}`] };
   } finally {
     actors.close();
   }

@@ -11,7 +11,7 @@ const asPerson = (handle: string): string => `-H "authorization: Bearer $(npm ru
 
 const caseLines = (url: string, { name, site, status, escalationId, failedCodes, what }: ShownCase): string[] => [
   `  ${status.padEnd(STATUS_WIDTH)} ${name.padEnd(NAME_WIDTH)} ${what}${failedCodes.length > 0 ? ` (not shown: ${failedCodes.join(' ')})` : ''}`,
-  `    curl -s ${url}/${escalationId}/status ${asPerson(`process-manager-${site}-1`)}`,
+  `    curl -sw '\\n' ${url}/${escalationId}/status ${asPerson(`process-manager-${site}-1`)}`,
 ];
 
 /** How to save what was sent and check it without us. Paths are quoted: a home folder may have blanks. */
@@ -39,7 +39,7 @@ export const whereToLookAtCases = (
     'In the enforcement plane (nobody in it is real):',
     ...cases.flatMap(each => caseLines(url, each)),
     'All that one says, with every proof, for those who review it:',
-    `    curl -s ${url}/${full.escalationId} ${asPerson(`process-reviewer-${full.site}-1`)}`,
+    `    curl -sw '\\n' ${url}/${full.escalationId} ${asPerson(`process-reviewer-${full.site}-1`)}`,
     ...(sent ? [`The package of ${sent.name}, saved and then checked without us:`] : []),
     ...(sent ? packageCommands(url, sent, environment).map(line => `    ${line}`) : []),
     'Whether anything passes between the planes, tried by every login: npm run wall',
