@@ -6,6 +6,7 @@ const SAYS_SO = /not authorized|authorization failed/i;
 const PAST_THE_RIGHTS = new Set([
   'INVALID_TIMESTAMP',
   'OFFSET_OUT_OF_RANGE',
+  'LEADER_NOT_AVAILABLE',
   'NOT_LEADER_FOR_PARTITION',
   'UNKNOWN_MEMBER_ID',
   'ILLEGAL_GENERATION',
