@@ -67,10 +67,12 @@ export const nominationBody = (person: Subject, { actAt = ACT_AT, ...changes }: 
     ...changes.incident,
   },
 });
-export type Nomination = ReturnType<typeof nominationBody>;
+
+/** The body of a nomination, as far as these helpers read it. */
+export type Nomination = { readonly incident: { readonly actAt: Local } };
 
 /** The attorney's yes for an act of that day. */
-export const nexusOf = ({ incident: { actAt } }: Nomination) => ({
+export const nexusOf = ({ incident: { actAt } }: Pick<Nomination, 'incident'>) => ({
   answer: 'YES',
   statutes: [{ statute: '18 USC 1951', statuteVersion: '1994', offenceDate: actAt.local.slice(0, 10) }],
 });

@@ -1,14 +1,9 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { repository } from '../../local/environment.ts';
+import { command } from '../../local/demo-load.ts';
 import { writeJson } from '../../local/files.ts';
-import { serviceEnv } from '../../local/services.ts';
 import type { City } from '../city.ts';
 import { daysAgo } from './days.ts';
-
-const run = promisify(execFile);
 
 /** Approved before the oldest notice of these journeys, and older than every notice that still holds. */
 const DAYS = 760;
@@ -36,8 +31,6 @@ export const loadTexts = async ({ system, environment }: City): Promise<Texts> =
       legalBasis: 'Memo 1',
     })),
   });
-  const script = join(repository, 'services', 'notices', 'dist', 'load-texts.js');
-  const env = { ...serviceEnv(environment, system.connections, 'notices'), PORT: '0', MANAGEMENT_PORT: '0' };
-  await run(process.execPath, [script, '--file', file], { env });
+  await command(system.connections, environment, ['notices', 'load-texts.js', '--file', file]);
   return texts;
 };
