@@ -7,8 +7,14 @@ import type { Progress } from '../local/progress.ts';
 import { connectionsOf, migrateServers, startServers, stopAll } from '../local/servers.ts';
 import type { ServerConnections, ServerLogins } from '../local/servers.ts';
 import type { Unit } from '../local/unit.ts';
+import type { Search } from './search.ts';
 
-export type FoundSystem = { readonly logins: ServerLogins; readonly stop: () => Promise<void> };
+export type FoundSystem = {
+  readonly logins: ServerLogins;
+  /** Has marked people live in it and looks for them, where it was started for that. */
+  readonly search?: () => Promise<Search>;
+  readonly stop: () => Promise<void>;
+};
 
 const leave = async (): Promise<void> => undefined;
 

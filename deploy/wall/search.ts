@@ -18,8 +18,11 @@ export type SearchedPlace = {
 
 /** What became of markers that were put on one side and searched for on the other. */
 export type Search = {
+  /** People of the help side, and what was marked of them. */
   readonly people: number;
   readonly markers: number;
+  /** The same of the other side, for which the help side was searched. */
+  readonly backwards?: { readonly people: number; readonly markers: number };
   readonly places: readonly SearchedPlace[];
   readonly hits: readonly Hit[];
 };

@@ -8,6 +8,7 @@ export type { FreshDatabase } from './fresh-database.ts';
 export { freshDatabase } from './fresh-database.ts';
 export type { EventParts, Overrides, PublishedEvent } from './builders.ts';
 export { dayFromNow, eventOf, referralBody } from './builders.ts';
+export { canariesIn } from './canary/canaries-in.ts';
 export type { CanaryHit } from './canary/canary.ts';
 export { canary, holdsCanary, searchDatabase, searchFiles, searchTopics } from './canary/canary.ts';
 export { commitsOffsetsFirst, faultyStores, forgetsInbox, readsOutboxByCursor } from './faulty/faulty-stores.ts';
