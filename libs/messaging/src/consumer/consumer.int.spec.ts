@@ -104,7 +104,14 @@ it('takes a whole topic again without any effect', async () => {
 
 it('buries what nobody can read, says why, and goes on', async () => {
   const subject = randomUUID();
-  const { pool, store } = start();
+  const alarms: unknown[] = [];
+  const silent = () => undefined;
+  const log = {
+    info: silent,
+    warn: silent,
+    error: (text: string, fields?: object) => void alarms.push([text, fields]),
+  };
+  const { pool, store } = start({ log });
   const wrong = JSON.stringify({ ...JSON.parse(event(subject, 'A').toString()), data: { referralId: 7 } });
   appendRaw(broker, subject, Buffer.from('{"broken'));
   appendRaw(broker, subject, Buffer.from([0xff, 0xfe]));
@@ -137,6 +144,8 @@ it('buries what nobody can read, says why, and goes on', async () => {
     ).toBe(7),
   );
   expect(announced.map(({ value }) => String(value)).join()).not.toContain('broken');
+  expect(JSON.stringify(alarms).match(/"message refused"/g)).toHaveLength(7);
+  expect(JSON.stringify(alarms)).not.toContain('broken');
 });
 
 it('parks one failing key among a thousand, keeps its order, and lets it go when it is cured', async () => {

@@ -145,6 +145,7 @@ export class Consumer<C> {
     }
     try {
       await consumption.handle(chunk);
+      this.alarm(chunk);
     } catch (error) {
       if (error instanceof FenceLost || isOutside(error)) throw error;
       if (chunk.length > 1) return 0;
@@ -153,6 +154,13 @@ export class Consumer<C> {
       await consumption.park(item, { reason: reasonOf(error), attempts: 1, nextAttemptAt: retryAt(1) });
     }
     return chunk.length;
+  }
+
+  // After the commit: nothing is said of a message that is read again.
+  private alarm(chunk: readonly Item<C>[]): void {
+    for (const { topic, offset, decoded } of chunk)
+      if (decoded.kind === 'dead')
+        this.ports.log.error('message refused', { topic, offset, reasonCode: decoded.reason });
   }
 
   private async refuse(item: Item<C>, { code }: MessageRefused): Promise<number> {
