@@ -82,6 +82,8 @@ export const english: Words = {
   noSearch: 'In this run no marked people were searched for.',
   search: (people, markers, hits) =>
     `${count(people)} invented people went through the help side with ${count(markers)} marks in what was written about them. Searched on the other side: ${count(hits)} found.`,
+  backwards: (people, markers) =>
+    `The same the other way round: ${count(people)} invented people were served notices or nominated, with ${count(markers)} marks, and looked for on the help side.`,
   places: {
     caption: 'Where it was searched. Each search first had to find a mark that was put there on purpose.',
     head: ['Place', 'Read', 'Found the mark put there'],

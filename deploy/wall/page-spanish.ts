@@ -83,11 +83,30 @@ export const spanish: Words = {
   noSearch: 'Esta vez no se buscó a personas marcadas.',
   search: (people, markers, hits) =>
     `${cuenta(people)} personas inventadas pasaron por el lado de ayuda con ${cuenta(markers)} marcas en lo que se escribió sobre ellas. Buscadas en el otro lado: ${cuenta(hits)} halladas.`,
+  backwards: (people, markers) =>
+    `Lo mismo al revés: ${cuenta(people)} personas inventadas recibieron avisos o fueron propuestas, con ${cuenta(markers)} marcas, y se buscaron en el lado de ayuda.`,
   places: {
     caption: 'Dónde se buscó. Cada búsqueda tuvo que hallar antes una marca puesta ahí a propósito.',
     head: ['Lugar', 'Leído', 'Halló la marca puesta'],
     yes: 'sí',
     no: 'NO',
+    names: {
+      tables: 'tablas',
+      topics: 'canales de mensajes',
+      metrics: 'métricas',
+      answers: 'respuestas',
+      'PDF packages': 'expedientes en PDF',
+      backup: 'copia de seguridad',
+      'files of the broker': 'archivos de los mensajes',
+      logs: 'registros',
+      traces: 'trazas',
+      files: 'otros archivos',
+      help: 'lado de ayuda',
+      neutral: 'lado de avisos',
+      enforcement: 'lado penal',
+      bridge: 'entre los lados',
+      'all planes': 'de todos',
+    },
   },
   run: (at, version, seconds) => `${at}, versión ${version}, en ${seconds} segundos.`,
 };

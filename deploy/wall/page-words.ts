@@ -24,7 +24,15 @@ export type Words = {
   readonly statics: Readonly<Record<StaticName, (looked: number) => string>>;
   readonly noSearch: string;
   readonly search: (people: number, markers: number, hits: number) => string;
-  readonly places: { caption: string; head: readonly string[]; yes: string; no: string };
+  readonly backwards: (people: number, markers: number) => string;
+  readonly places: {
+    readonly caption: string;
+    readonly head: readonly string[];
+    readonly yes: string;
+    readonly no: string;
+    /** Kinds of places and whose they are, where they are not called as the report calls them. */
+    readonly names?: Readonly<Record<string, string>>;
+  };
   readonly run: (at: string, version: string, seconds: number) => string;
 };
 

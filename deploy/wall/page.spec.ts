@@ -132,6 +132,7 @@ describe('the page of the wall', () => {
         search: {
           people: 1000,
           markers: 9000,
+          backwards: { people: 21, markers: 204 },
           places: [{ place: 'tables of enforcement', items: 4200, plantedFound: true }],
           hits: [{ from: 'help', what: 'a phone number', place: 'log escalation' }],
         },
@@ -139,6 +140,8 @@ describe('the page of the wall', () => {
     );
     expect(searched).toContain('1,000 invented people');
     expect(searched).toContain('tables of enforcement');
+    expect(searched).toContain('tablas: lado penal');
+    expect(searched).toContain('21 invented people were served notices or nominated');
     expect(searched).toContain('a phone number of help stands in log escalation');
   });
 });

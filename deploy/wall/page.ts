@@ -66,12 +66,19 @@ const ownSide = ({ own }: WallReport, { services: names, tables }: Words): strin
 const looked = ({ statics }: WallReport, words: Words): string =>
   listOf(statics.filter(({ problems }) => problems.length === 0).map(({ looked: n, name }) => words.statics[name](n)));
 
+// Such as `tables of enforcement`: a kind of place, and whose it is.
+const placeIn = (place: string, { places: { names } }: Words): string => {
+  const [, kind = place, owner = ''] = /^(.*) of (.*)$/.exec(place) ?? [];
+  return names ? `${names[kind] ?? kind}: ${names[owner] ?? owner}` : place;
+};
+
 const searched = ({ search }: WallReport, words: Words): string => {
   if (!search) return paragraph(words.noSearch);
-  const { hits, markers, people, places } = search;
+  const { backwards, hits, markers, people, places } = search;
   const { caption, head, no, yes } = words.places;
-  const rows = places.map(({ items, place, plantedFound }) => [place, items, plantedFound ? yes : no]);
-  return paragraph(words.search(people, markers, hits.length)) + tableOf({ caption, head, rows });
+  const rows = places.map(({ items, place, plantedFound }) => [placeIn(place, words), items, plantedFound ? yes : no]);
+  const back = backwards ? paragraph(words.backwards(backwards.people, backwards.markers)) : '';
+  return paragraph(words.search(people, markers, hits.length)) + back + tableOf({ caption, head, rows });
 };
 
 const inOneLanguage = (report: WallReport, words: Words): string => {
