@@ -81,6 +81,14 @@ describe('who sees what', () => {
     const decidedOn = new Date(Date.now() - 6 * 3_600_000).toISOString().slice(0, 10);
     await journey.post('prosecutor', `/${id}/dispositions`, { code: 'DEFER_STATE', decidedOn });
     expect(await seen()).toEqual([200, 404, 200, 200, 403]);
+    await journey.reach('TRANSMITTED');
+    const listed = async (query: string): Promise<unknown[]> => Object(await get('liaison', query)).body.items;
+    expect(await listed('?limit=100')).toEqual([
+      expect.objectContaining({ escalationId: id, status: 'DEFERRED_STATE', officeId: OFFICE }),
+    ]);
+    expect(await listed('?status=DEFERRED_STATE')).toHaveLength(1);
+    expect(await listed('?status=TRANSMITTED')).toEqual([]);
+    expect(await statusOf('liaison', `/${id}`)).toBe(403);
   });
 });
 

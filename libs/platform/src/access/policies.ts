@@ -57,8 +57,8 @@ export type DoorRequest = {
 /** Why a request was refused by the policies. */
 export type PolicyRefusal = 'RELATION' | 'WALL' | 'SIGN_IN_AGAIN' | 'DIRECTORY_STALE' | 'POLICY_FAILED';
 
-/** Which records of a list somebody sees. */
-export type ListScope = 'own' | 'assigned' | 'organisation' | 'site';
+/** Which records of a list somebody sees; `deferred`: what was deferred to the state. */
+export type ListScope = 'own' | 'assigned' | 'organisation' | 'deferred' | 'site';
 
 /** What the policies say. `policyIds` are those that decided, in order. */
 export type PolicyAnswer =

@@ -2,7 +2,13 @@ import type { ListScope } from '../access/policies.ts';
 import type { Plane, Purpose } from '../access/roles.ts';
 
 /** Which records a list may show. */
-export const LIST_SCOPES = ['own', 'assigned', 'organisation', 'site'] as const satisfies readonly ListScope[];
+export const LIST_SCOPES = [
+  'own',
+  'assigned',
+  'organisation',
+  'deferred',
+  'site',
+] as const satisfies readonly ListScope[];
 
 /** Where an action has its route: the service, and why it is done there where a request does not say. */
 export type ActionHome = { readonly service: string; readonly purpose: Purpose };

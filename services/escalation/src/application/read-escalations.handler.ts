@@ -28,9 +28,11 @@ export type OpenPackage = {
 
 type Ports = { readonly reading: Reading; readonly vault: SubjectVault; readonly queries: EscalationQueries };
 type Page = Pick<EscalationFilter, 'after' | 'limit' | 'status'>;
+type Scope = Pick<EscalationFilter, 'nominatorId' | 'officeId' | 'within'>;
 
-const scopeOf = ({ door, actor }: Access): Pick<EscalationFilter, 'nominatorId' | 'officeId'> => {
+const scopeOf = ({ door, actor }: Access): Scope => {
   if (door.scopes.includes('site')) return {};
+  if (door.scopes.includes('deferred')) return { within: 'DEFERRED_STATE' };
   if (door.scopes.includes('organisation')) return { officeId: actor.orgId ?? actor.actorId };
   return { nominatorId: actor.actorId };
 };
