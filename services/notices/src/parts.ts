@@ -4,6 +4,7 @@ import { ALLOWANCE_ENDS, endAllowances } from './application/allowances.ts';
 import { AnswerQuestionsHandler } from './application/answer-questions.handler.ts';
 import { ChargingPolicies, POLICY_TAKES_EFFECT } from './application/charging-policies.ts';
 import { EndNoticesHandler } from './application/end-notices.handler.ts';
+import { RAISE_INCIDENT, raiseInSite } from './application/incident-desk.ts';
 import { logDeadlines } from './application/log-clock.ts';
 import { NOTICE_ENDS, RETENTION_ENDS } from './application/notice-clock.ts';
 import type { AnswerQuestion } from './application/opened-questions.ts';
@@ -66,6 +67,7 @@ export const noticesParts = (ports: NoticesPorts): ServiceParts<NoticesCommand> 
       [POLICY_TAKES_EFFECT]: (fired, tx) => policies.takeEffect(fired, tx),
       [TRAIL_ENDS]: endTrails,
       [ALLOWANCE_ENDS]: endAllowances,
+      [RAISE_INCIDENT]: raiseInSite(ports),
       ...logDeadlines,
       ...staffDeadlines(staffContracts),
     },

@@ -254,6 +254,26 @@ describe('an incident', () => {
     await notices.hear([notices.received(quiet, new Date(), 'abq')]);
     expect((await notices.as('auditor').get(`/v1/incidents/${quiet.letterId}`)).status).toBe(404);
   });
+
+  it.each(['none', 'zz'])('is raised in every site, once, where what it came of is of site %s', async site => {
+    const letterId = randomUUID();
+    const letter = { type: 'NoteDeadLetter', letterId, reasonCode: 'unknown-field' } as const;
+    for (let times = 0; times < 2; times += 1) {
+      await notices.hear([notices.received(letter, new Date(), site)]);
+      await notices.fireAt(new Date());
+    }
+    const plain = plainQuestion({ site });
+    await notices.hear([await notices.asking(plain)]);
+    await notices.fireAt(new Date());
+    for (const handle of ['lawyer', 'farLawyer'] as const) {
+      const { body } = await notices.as(handle).get('/v1/incidents?limit=100');
+      const kinds = (causeId: string): unknown[] =>
+        Object(body)
+          .items.filter((item: object) => Reflect.get(item, 'causeId') === causeId)
+          .map((item: object) => Reflect.get(item, 'kindCode'));
+      expect([kinds(letterId), kinds(plain.requestId)]).toEqual([['UNKNOWN_FIELD'], ['MALFORMED_QUESTION']]);
+    }
+  });
 });
 
 it('answers of a whole site are unknown while a lawyer says so', async () => {
