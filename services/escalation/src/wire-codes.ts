@@ -5,7 +5,10 @@ import type { LapseCode, PurgeCause } from './domain/codes.ts';
 import type { StatuteCandidate } from './domain/federal-nexus.ts';
 
 const LAPSES: Readonly<Record<LapseCode, LapseReason>> = {
+  NOT_SUBMITTED: 'NOT_SUBMITTED',
+  NO_ATTESTATION: 'ATTESTATION_MISSING',
   NO_APPROVAL: 'APPROVALS_MISSING',
+  NOT_TRANSMITTED: 'NOT_TRANSMITTED',
   NO_DISPOSITION: 'NO_DISPOSITION',
   RETURN_UNANSWERED: 'RETURN_UNANSWERED',
 };

@@ -132,6 +132,36 @@ it('lapses fourteen days after clearing, ninety days after sending, and when a r
   expect(await journey.status(sent)).toMatchObject({ status: 'LAPSED', reasonCode: 'NO_DISPOSITION' });
 });
 
+it('lapses where nobody submits, answers or sends; what lapsed is purged, and its act is not nominated again', async () => {
+  const body = nominationBody();
+  const ids = [
+    await journey.reach('APPROVED'),
+    await journey.nominate(body),
+    await journey.reach('ATTESTATION_REQUESTED'),
+  ];
+  const expected = ['NOT_TRANSMITTED', 'NOT_SUBMITTED', 'NO_ATTESTATION'];
+  for (const [index, id] of ids.entries()) {
+    const before = await journey.status(id);
+    const lapsesAt = new Date(String(before['lapsesAt']));
+    await escalation.fireAt(new Date(lapsesAt.getTime() - 1));
+    expect(await journey.status(id)).toMatchObject({ status: before['status'] });
+    await escalation.fireAt(lapsesAt);
+    expect(await journey.status(id)).toMatchObject({ status: 'LAPSED', reasonCode: expected[index] });
+    expect((await escalation.events(id)).at(-1)).toBe('nomination.lapsed');
+  }
+  const [, first = '', asked = ''] = ids;
+  const late = await escalation.as('nominator').post(`/v1/escalations/${first}/submissions`, {});
+  expect([late.status, codeOf(late.body)]).toEqual([409, 'escalation.closed']);
+  for (const id of [first, asked]) {
+    const purgeAt = new Date(String((await journey.status(id))['purgeAt']));
+    await escalation.fireAt(purgeAt);
+    expect(await journey.status(id)).toMatchObject({ purgedAt: purgeAt.toISOString() });
+    expect(await count('question', 'escalation_id', id)).toBe(0);
+  }
+  const again = await escalation.as('colleague').post('/v1/escalations', body);
+  expect([again.status, codeOf(again.body)]).toEqual([409, 'nomination.same-act']);
+});
+
 it('reminds the office once, 21 days after it began', async () => {
   const id = await journey.reach('UNDER_REVIEW');
   const due = new Date(String((await journey.status(id))['reviewDueAt']));

@@ -46,7 +46,14 @@ export const DECLINATION_REASONS = [
 export type DeclinationReason = (typeof DECLINATION_REASONS)[number];
 
 /** Which time limit ended a nomination. @source domain.md 6.6 */
-export const LAPSE_REASONS = ['APPROVALS_MISSING', 'NO_DISPOSITION', 'RETURN_UNANSWERED'] as const;
+export const LAPSE_REASONS = [
+  'NOT_SUBMITTED',
+  'ATTESTATION_MISSING',
+  'APPROVALS_MISSING',
+  'NOT_TRANSMITTED',
+  'NO_DISPOSITION',
+  'RETURN_UNANSWERED',
+] as const;
 /** One of {@link LAPSE_REASONS}. */
 export type LapseReason = (typeof LAPSE_REASONS)[number];
 

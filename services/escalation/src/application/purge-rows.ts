@@ -1,4 +1,5 @@
 import type { Tx } from '@crossroads/messaging';
+import type { PurgeCause } from '../domain/codes.ts';
 import type { EventOf } from '../domain/escalation-events.ts';
 import { ActMarkRow } from '../persistence/act-mark.row.ts';
 import { ApprovalRow } from '../persistence/approval.row.ts';
@@ -18,8 +19,10 @@ const unlinkMarks = async (tx: Tx, escalationId: string): Promise<void> => {
   await tx.save(ActMarkRow, unlinked);
 };
 
-// An answer that is still on its way must find its question, or it looks like a forged one.
-const dropAnswered = async (tx: Tx, escalationId: string): Promise<void> => {
+// An answer that is still on its way must find its question, or it looks like a forged one; twelve months after the end
+// none is.
+const dropQuestion = async (tx: Tx, escalationId: string, causeCode: PurgeCause): Promise<void> => {
+  if (causeCode === 'RETENTION_ENDED') return tx.remove(QuestionRow, { escalationId });
   const answered = (await tx.find(QuestionRow, { escalationId })).filter(({ attestation }) => attestation !== null);
   if (answered.length > 0) await tx.remove(QuestionRow, { id: answered.map(({ id }) => id) });
 };
@@ -42,7 +45,7 @@ export const purgeRows = async (
   await tx.remove(SentPackageRow, { id: escalationId });
   await tx.remove(ApprovalRow, { escalationId });
   await tx.remove(VictimTaskRow, { escalationId });
-  await dropAnswered(tx, escalationId);
+  await dropQuestion(tx, escalationId, causeCode);
   await unlinkMarks(tx, escalationId);
   const receipt = { id, site, escalationId, holderCode: 'OWN', causeCode, confirmedBy, confirmedAt };
   await tx.insert(PurgeReceiptRow, [Object.assign(new PurgeReceiptRow(), receipt)]);

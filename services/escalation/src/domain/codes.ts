@@ -94,7 +94,15 @@ export const INFO_CODES = [
 ] as const;
 export type InfoCode = (typeof INFO_CODES)[number];
 
-export const LAPSE_CODES = ['NO_APPROVAL', 'NO_DISPOSITION', 'RETURN_UNANSWERED'] as const;
+/** Which limit passed before somebody went on. */
+export const LAPSE_CODES = [
+  'NOT_SUBMITTED',
+  'NO_ATTESTATION',
+  'NO_APPROVAL',
+  'NOT_TRANSMITTED',
+  'NO_DISPOSITION',
+  'RETURN_UNANSWERED',
+] as const;
 export type LapseCode = (typeof LAPSE_CODES)[number];
 
 export const HOLD_BASIS_CODES = ['LITIGATION', 'COURT_ORDER', 'RECORDS_REQUEST', 'PROGRAMME_INQUIRY'] as const;

@@ -191,10 +191,13 @@ describe('what falls due by itself', () => {
     deadlinesOf(mustExist(events)).map(({ name, at: moment }) => `${name} ${moment.toISOString()}`);
   const text = (name: string, moment: Date): string => `${name} ${moment.toISOString()}`;
   it('is known in every state', () => {
-    expect(due(...upTo('NOMINATED'))).toEqual([]);
-    expect(due(...upTo('ATTESTATION_REQUESTED'))).toEqual([text('ask-again', later(at, { minutes: 720 }))]);
+    expect(due(...upTo('NOMINATED'))).toEqual([text('lapse', later(at, { days: 30 }))]);
+    expect(due(...upTo('ATTESTATION_REQUESTED'))).toEqual([
+      text('lapse', later(at, { days: 90 })),
+      text('ask-again', later(at, { minutes: 720 })),
+    ]);
     expect(due(...upTo('CLEARED'))).toEqual([text('lapse', later(at, { days: 14 }))]);
-    expect(due(...upTo('APPROVED'))).toEqual([]);
+    expect(due(...upTo('APPROVED'))).toEqual([text('lapse', later(at, { days: 14 }))]);
     expect(due(...upTo('TRANSMITTED'))).toEqual([text('lapse', later(at, { days: 90 }))]);
     expect(due(...upTo('UNDER_REVIEW'))).toEqual([
       text('lapse', later(at, { days: 90 })),

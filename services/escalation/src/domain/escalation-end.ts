@@ -1,9 +1,8 @@
 import { RuleViolation } from '@crossroads/kernel';
-import { openReturn, REPORT_MS } from './clocks.ts';
-import type { LapseCode } from './codes.ts';
+import { lapseOf, REPORT_MS } from './clocks.ts';
 import type { CommandOf } from './escalation-commands.ts';
 import type { EscalationEvent } from './escalation-events.ts';
-import type { ExistingEscalation, Sent } from './escalation-state.ts';
+import type { ExistingEscalation } from './escalation-state.ts';
 import { plusMs } from './minutes.ts';
 import { requireOpen } from './standing.ts';
 
@@ -17,28 +16,10 @@ export const withdraw = (
   return [{ type: 'NominationWithdrawn', reasonCode, purgeAt: keepUntil, at }];
 };
 
-const lapseOfSent = (sent: Sent, at: Date): LapseCode | undefined => {
-  const waiting = openReturn(sent);
-  if (waiting && at >= waiting.answerDueAt) return 'RETURN_UNANSWERED';
-  return at >= sent.lapsesAt ? 'NO_DISPOSITION' : undefined;
-};
-
-const lapseOf = (found: ExistingEscalation, at: Date): LapseCode | undefined => {
-  switch (found.status) {
-    case 'CLEARED':
-    case 'PROCESS_APPROVED':
-      return at >= found.lapsesAt ? 'NO_APPROVAL' : undefined;
-    case 'TRANSMITTED':
-    case 'USAO_RECEIVED':
-    case 'UNDER_REVIEW':
-    case 'RETURNED_FOR_MORE':
-      return lapseOfSent(found.sent, at);
-    default:
-      return undefined;
-  }
-};
-
-/** Ends what nobody approved, answered or decided in time; what has time left is let be. @source domain.md 6.6: LAPSED */
+/**
+ * Ends what nobody submitted, attested, approved, sent, answered or decided in time; what has time left is let be.
+ * @source domain.md 6.6: LAPSED; R28
+ */
 export const lapse = (found: ExistingEscalation, { at, keepUntil }: CommandOf<'Lapse'>): readonly EscalationEvent[] => {
   const reasonCode = lapseOf(found, at);
   return reasonCode ? [{ type: 'NominationLapsed', reasonCode, purgeAt: keepUntil, at }] : [];

@@ -4,7 +4,7 @@ import type { CommandOf } from './escalation-commands.ts';
 import type { EscalationEvent } from './escalation-events.ts';
 import type { Escalation, ExistingEscalation, NexusAnswer } from './escalation-state.ts';
 import { problemOf, type NexusProblem } from './federal-nexus.ts';
-import { requireOpen } from './standing.ts';
+import { requireInTime, requireOpen } from './standing.ts';
 
 /** Facts that speak for the person are given, or it is affirmed that none are known. @source R29; domain.md 6.4 */
 export const requireExculpatory = ({ exculpatoryCode }: CaseFacts): void => {
@@ -76,6 +76,7 @@ export const answerNexus = (
   if (open.nexus && contentOf(open.nexus) === contentOf(nexus)) return [];
   if (open.status !== 'NOMINATED')
     throw new RuleViolation('nexus.already-submitted', 'The answer stands since the nomination was submitted');
+  requireInTime(open, command.at);
   if (command.attorney.staffId === open.nominator.staffId)
     throw new RuleViolation('nexus.own-nomination', 'The nominator does not answer for the attorney');
   requireTicks(command, open.facts);

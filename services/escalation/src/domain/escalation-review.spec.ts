@@ -113,9 +113,6 @@ describe('approvals that do not come', () => {
     cleared.when(lapse(later(lapsesAt, { ms: -1 }))).thenEmits();
     cleared.when(lapse(lapsesAt)).thenEmits({ ...lapsed, at: lapsesAt });
     processed.when(lapse(lapsesAt)).thenEmits({ ...lapsed, at: lapsesAt });
-    given(escalation, ...upTo('APPROVED'))
-      .when(lapse(lapsesAt))
-      .thenEmits();
     given(escalation, ...upTo('ATTESTATION_REQUESTED'))
       .when(lapse(lapsesAt))
       .thenEmits();

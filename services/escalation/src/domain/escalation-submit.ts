@@ -1,6 +1,6 @@
 import { RuleViolation } from '@crossroads/kernel';
 import { attestationOf, type Attestation } from './attestation.ts';
-import { APPROVAL_MS, ASK_AGAIN_MS } from './clocks.ts';
+import { APPROVAL_MS, ASK_AGAIN_MS, lapseOf } from './clocks.ts';
 import { failedCodes, type Checklist } from './conditions.ts';
 import type { CommandOf } from './escalation-commands.ts';
 import type { EscalationEvent } from './escalation-events.ts';
@@ -8,7 +8,7 @@ import { requireExculpatory } from './escalation-nominate.ts';
 import type { Asked, ExistingEscalation, Nominated } from './escalation-state.ts';
 import { plusMs } from './minutes.ts';
 import { CHECKLIST_VERSION, checkAnswered, checkBeforeAsking } from './preconditions.ts';
-import { requireOpen } from './standing.ts';
+import { requireInTime, requireOpen } from './standing.ts';
 
 type Judged = { readonly checklist: Checklist; readonly attestation: Attestation | null };
 type Ending = { readonly at: Date; readonly keepUntil: Date };
@@ -42,6 +42,7 @@ export const submitNomination = (
   if (found.status === 'REJECTED_PRECONDITION') return [];
   const open = requireOpen(found);
   if (open.status !== 'NOMINATED') return [];
+  requireInTime(open, at);
   if (!open.nexus)
     throw new RuleViolation('nexus.not-answered', 'An attorney answers the federal question before submission');
   requireExculpatory(open.facts);
@@ -52,9 +53,9 @@ export const submitNomination = (
     : [submitted, { type: 'AttestationRequested', requestId, at }];
 };
 
-/** No answer yet: the same question goes again, never a guess. @source R52 */
+/** No answer yet: the same question goes again until the case lapses, never a guess. @source R52 */
 export const askAgain = (found: ExistingEscalation, { at }: CommandOf<'AskAgain'>): readonly EscalationEvent[] => {
-  if (found.status !== 'ATTESTATION_REQUESTED') return [];
+  if (found.status !== 'ATTESTATION_REQUESTED' || lapseOf(found, at)) return [];
   const { requestId, lastAskedAt } = found.question;
   return at >= plusMs(lastAskedAt, ASK_AGAIN_MS) ? [{ type: 'AttestationAskedAgain', requestId, at }] : [];
 };
@@ -67,14 +68,16 @@ const judged = (open: Asked, attestation: Attestation, ending: Ending): readonly
 };
 
 /**
- * The answer to the question that was asked decides, once; any other answer, and any later one, changes nothing. Nine
- * proofs clear the case; `no` and `unknown` end it.
+ * The answer to the question that was asked decides, once; any other answer, any later one, and one that comes when the
+ * case has lapsed change nothing. Nine proofs clear the case; `no` and `unknown` end it.
  * @source R27; R52; R53; domain.md 6.1
  */
 export const receiveAttestation = (
   found: ExistingEscalation,
   { attestation, at, keepUntil }: CommandOf<'ReceiveAttestation'>,
 ): readonly EscalationEvent[] =>
-  found.status === 'ATTESTATION_REQUESTED' && found.question.requestId === attestation.requestId
+  found.status === 'ATTESTATION_REQUESTED' &&
+  found.question.requestId === attestation.requestId &&
+  lapseOf(found, at) === undefined
     ? judged(found, attestationOf(attestation), { at, keepUntil })
     : [];

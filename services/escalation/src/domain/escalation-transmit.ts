@@ -1,5 +1,5 @@
 import { RuleViolation } from '@crossroads/kernel';
-import { DISPOSITION_MS, REMIND_MS, REVIEW_MS } from './clocks.ts';
+import { DISPOSITION_MS, lapseOf, REMIND_MS, REVIEW_MS } from './clocks.ts';
 import type { CommandOf } from './escalation-commands.ts';
 import type { EscalationEvent } from './escalation-events.ts';
 import type { ExistingEscalation } from './escalation-state.ts';
@@ -7,7 +7,10 @@ import { plusMs } from './minutes.ts';
 import { checkBeforeTransmission, provesAllTen } from './preconditions.ts';
 import { requireInOffice, requireOpen } from './standing.ts';
 
-/** A package goes out once, after ten proofs and two approvals. @source domain.md 6.1 P10; 6.6 */
+/**
+ * A package goes out once, after ten proofs and two approvals, within 14 × 24 hours of the attorney's.
+ * @source domain.md 6.1 P10; 6.6; R28
+ */
 export const transmitPackage = (
   found: ExistingEscalation,
   command: CommandOf<'TransmitPackage'>,
@@ -21,6 +24,7 @@ export const transmitPackage = (
   const checklist = open.status === 'APPROVED' ? checkBeforeTransmission(open) : undefined;
   if (!checklist || !provesAllTen(checklist))
     throw new RuleViolation('transmission.not-approved', 'Ten proofs and two approvals come before transmission');
+  if (lapseOf(open, at)) throw new RuleViolation('transmission.lapsed', 'The approvals were not used within 14 days');
   const lapsesAt = plusMs(at, DISPOSITION_MS);
   return [
     { type: 'PackageTransmitted', officeId, packageHash, transmittedOn: on, checklist, receiptDueAt, lapsesAt, at },

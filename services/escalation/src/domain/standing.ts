@@ -1,4 +1,5 @@
 import { RuleViolation } from '@crossroads/kernel';
+import { lapseOf } from './clocks.ts';
 import type { ExistingEscalation, InOffice, Open } from './escalation-state.ts';
 
 export const isOpen = (found: ExistingEscalation): found is Open => !('closure' in found);
@@ -7,6 +8,11 @@ export const isOpen = (found: ExistingEscalation): found is Open => !('closure' 
 export const requireOpen = (found: ExistingEscalation): Open => {
   if (!isOpen(found)) throw new RuleViolation('escalation.closed', 'The case has ended');
   return found;
+};
+
+/** @throws {RuleViolation} `nomination.lapsed` (30 days after it was opened); not retriable */
+export const requireInTime = (found: Open, at: Date): void => {
+  if (lapseOf(found, at)) throw new RuleViolation('nomination.lapsed', 'It was not submitted within 30 days');
 };
 
 /**

@@ -27,6 +27,11 @@ export const nominationProblems: ProblemTable = {
     en: 'This act was nominated before and is not nominated again',
     es: 'Este hecho ya fue nominado y no se nomina de nuevo',
   },
+  'nomination.lapsed': {
+    status: 409,
+    en: 'The 30 days to submit have passed: the case lapses, and there is nothing more to do',
+    es: 'Pasaron los 30 días para enviar: el caso caduca y no hay nada más que hacer',
+  },
   'nomination.act-in-future': {
     status: 400,
     en: 'The act lies in the future: check its time',
@@ -69,8 +74,8 @@ export const nominationProblems: ProblemTable = {
   },
   'nexus.not-answered': {
     status: 409,
-    en: 'An attorney answers the federal question first; then submit again',
-    es: 'Primero un abogado responde la pregunta federal; después envíe de nuevo',
+    en: 'An attorney answers the federal question first; then submit again, within 30 days of nominating',
+    es: 'Primero un abogado responde la pregunta federal; después envíe de nuevo, dentro de 30 días de la nominación',
   },
   'nexus.already-submitted': {
     status: 409,

@@ -32,6 +32,11 @@ export const officeProblems: ProblemTable = {
     en: 'Ten proofs and two approvals come first: read the checklist',
     es: 'Primero diez pruebas y dos aprobaciones: lea la lista',
   },
+  'transmission.lapsed': {
+    status: 409,
+    en: 'The approvals were not used within 14 days and have expired: the case lapses, and nothing is sent',
+    es: 'Las aprobaciones no se usaron en 14 días y vencieron: el caso caduca y no se envía nada',
+  },
   'transmission.already-sent': {
     status: 409,
     en: 'The package was sent to another office',

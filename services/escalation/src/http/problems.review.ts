@@ -44,8 +44,8 @@ export const reviewProblems: ProblemTable = {
   },
   'review.lapsed': {
     status: 409,
-    en: 'The 14 days for approvals have passed',
-    es: 'Pasaron los 14 días para aprobar',
+    en: 'The 14 days for approvals have passed: the case lapses, and there is nothing to review',
+    es: 'Pasaron los 14 días para aprobar: el caso caduca y no hay nada que revisar',
   },
   'review.reasons-missing': {
     status: 400,

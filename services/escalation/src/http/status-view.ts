@@ -1,4 +1,4 @@
-import { openReturn } from '../domain/clocks.ts';
+import { lapsesAt, openReturn } from '../domain/clocks.ts';
 import type { ExistingEscalation } from '../domain/escalation-state.ts';
 import { sentWhole, type KnownEscalation } from '../application/standings.ts';
 import type { StatusView } from './escalation.views.ts';
@@ -39,12 +39,6 @@ const endOf = (state: ExistingEscalation) => {
   };
 };
 
-const lapseOf = (state: ExistingEscalation): Date | undefined => {
-  if ('closure' in state) return undefined;
-  if ('sent' in state) return state.sent.lapsesAt;
-  return 'lapsesAt' in state ? state.lapsesAt : undefined;
-};
-
 /** How an escalation stands, in codes and dates. */
 export const statusView = ({
   id,
@@ -66,7 +60,7 @@ export const statusView = ({
     nexusAnswered: 'nexus' in state && state.nexus !== null,
     askedAt: iso(question?.askedAt),
     clearedAt: iso(clearedAt),
-    lapsesAt: iso(lapseOf(state)),
+    lapsesAt: iso(lapsesAt(state)),
     approvedKinds: approvals.map(({ kind }) => kind),
     ...sentOf(state),
     ...endOf(state),
