@@ -6,6 +6,8 @@ import { adminKafka } from '@crossroads/testing';
 import { connected } from '../../migrate/databases.ts';
 import { filesOf } from '../../local/environment.ts';
 import type { City } from '../city.ts';
+import { plantInTables } from '../../wall/canaries/tables.ts';
+import { messagesWith } from '../../wall/canaries/topics.ts';
 import { helpDatabase } from '../edge/standing.ts';
 import type { More } from './places.ts';
 
@@ -22,31 +24,14 @@ const inTopic = async ({ system }: City, marker: string): Promise<string[]> => {
   await admin.disconnect();
   const producer = kafka.producer();
   await producer.connect();
-  const value = JSON.stringify({ name: marker });
-  const messages = [{ key: marker, value: '{}' }, { value }, { value: '{}', headers: { name: marker } }];
+  const messages = messagesWith(marker);
   await producer.send({ topic: TOPIC, messages });
   await producer.disconnect();
   return messages.map((_, offset) => `topic ${TOPIC}/0@${offset}`);
 };
 
-const inTables = async (city: City, marker: string): Promise<string[]> => {
-  const columns = [
-    ['in_text', 'text', marker.toUpperCase()],
-    ['in_json', 'jsonb', JSON.stringify({ person: { name: [marker] } })],
-    ['in_bytes', 'bytea', Buffer.from(`name=${marker}`)],
-    ['in_list', 'text[]', [marker]],
-    ['in_encoded', 'text', Buffer.from(`a ${marker} b`).toString('base64')],
-  ] as const;
-  await connected(helpDatabase(city), async client => {
-    await client.query('create schema planted');
-    for (const [table, type, value] of columns) {
-      await client.query(`create table planted.${table} (value ${type})`);
-      await client.query(`comment on column planted.${table}.value is 'class=C1; keep=7y'`);
-      await client.query(`insert into planted.${table} values ($1)`, [value]);
-    }
-  });
-  return columns.map(([table]) => `table planted.${table}`);
-};
+const inTables = async (city: City, marker: string): Promise<string[]> =>
+  (await plantInTables(helpDatabase(city), marker)).map(table => `table ${table}`);
 
 const inFiles = ({ environment }: City, marker: string): string[] => {
   const logs = filesOf(environment).logs;

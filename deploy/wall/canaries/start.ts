@@ -4,6 +4,7 @@ import { filesOf, localPlanes, namedEnvironment } from '../../local/environment.
 import { takeLock } from '../../local/lock.ts';
 import type { Progress } from '../../local/progress.ts';
 import { stopAll } from '../../local/servers.ts';
+import type { ServerConnections } from '../../local/servers.ts';
 import type { FoundSystem } from '../find-system.ts';
 import { MOST_PEOPLE } from './marks.ts';
 import { searchForPeople } from './run.ts';
@@ -23,8 +24,11 @@ const remover = (folder: string, halt: () => Promise<unknown>): (() => Promise<v
   return stop;
 };
 
+/** A city for marked people, with its administrators. */
+export type MarkedSystem = FoundSystem & { readonly servers: ServerConnections };
+
 /** A whole city of its own, with every service of every plane, for people who are invented and marked. */
-export const startMarked = async (progress: Progress, people: number): Promise<FoundSystem> => {
+export const startMarked = async (progress: Progress, people: number): Promise<MarkedSystem> => {
   if (people > MOST_PEOPLE) throw new Error(`No more than ${MOST_PEOPLE} people: no two may share a day of birth`);
   const environment = namedEnvironment(NAME, PORT_BASE);
   const holder = takeLock(filesOf(environment).lock);
@@ -32,7 +36,8 @@ export const startMarked = async (progress: Progress, people: number): Promise<F
   const stop = remover(environment.folder, () => stopAll(environment, () => undefined));
   try {
     const city = await progress.step('a city of its own ready', () => startCity(NAME, PORT_BASE, localPlanes));
-    return { logins: city.system.servers, search: () => searchForPeople(city, { people, progress }), stop };
+    const { servers } = city.system;
+    return { logins: servers, servers, search: () => searchForPeople(city, { people, progress }), stop };
   } catch (error) {
     await stop();
     throw error;

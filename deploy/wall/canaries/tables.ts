@@ -22,14 +22,16 @@ const KINDS: readonly (readonly [string, string, (marker: string) => unknown])[]
 const databaseOf = ({ system }: City, plane: MigratedPlane): string =>
   databaseUrl(adminUrl(system.servers.postgres[plane]), plane);
 
-/** Puts marks into tables of their own, in every form. */
-const plant = (url: string, marker: string): Promise<void> =>
+/** Puts a mark into tables of their own in the schema `planted`, one a form. Gives their names. */
+export const plantInTables = (url: string, marker: string): Promise<readonly string[]> =>
   connected(url, async client => {
     await client.query('create schema planted');
     for (const [table, type, valueOf] of KINDS) {
       await client.query(`create table planted.${table} (value ${type})`);
+      await client.query(`comment on column planted.${table}.value is 'class=C1; keep=7y'`);
       await client.query(`insert into planted.${table} values ($1)`, [valueOf(marker)]);
     }
+    return KINDS.map(([table]) => `planted.${table}`);
   });
 
 /** Every row of every table, as text. */
@@ -49,7 +51,7 @@ export const tablePlaces = (city: City): Promise<readonly Place[]> =>
   Promise.all(
     planes.map(async plane => {
       const [url, planted] = [databaseOf(city, plane), canary()];
-      await plant(url, planted);
+      await plantInTables(url, planted);
       const rows = await rowsOf(url);
       const foreign = foreignTo(plane);
       return { place: `tables of ${plane}`, foreign, planted, plantedIn: KINDS.length, texts: () => rows };

@@ -8,7 +8,8 @@ export const OWNERS = ['help', 'neutral', 'enforcement', 'bridge'] as const;
 
 const plantedTopic = (owner: string): string => `${owner}.planted.v1`;
 
-const messagesWith = (marker: string) => [
+/** A mark as key, as value and as header of a record. */
+export const messagesWith = (marker: string) => [
   { key: marker, value: '{}' },
   { value: JSON.stringify({ name: marker }) },
   { value: '{}', headers: { name: marker } },
