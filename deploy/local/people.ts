@@ -14,6 +14,7 @@ export type DemoPerson = {
   readonly site: string;
   readonly orgId?: string;
   readonly areaCode?: string;
+  readonly programme?: string;
   /** A partner's system, which signs in by itself. */
   readonly system?: boolean;
 };

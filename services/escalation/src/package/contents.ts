@@ -1,5 +1,6 @@
 import type { PackageInput } from './package-input.ts';
 import { DISCLOSURE } from './disclosure.ts';
+import { DATE_LENGTH, shownTime } from './times.ts';
 
 /** One step on the way, by what it was. */
 export type Step =
@@ -36,7 +37,9 @@ const chronologyOf = (input: PackageInput): readonly StepAt[] => {
     { step: 'ATTORNEY_APPROVED', at: approvedAt('ATTORNEY') },
     { step: 'TRANSMITTED', at: times.transmittedAt },
   ];
-  return steps.toSorted((one, other) => Number(one.at > other.at) - Number(one.at < other.at));
+  // By the days of the place; within a day in the order in which things happen, since some have a date and no time.
+  const dayOf = ({ at }: StepAt): string => shownTime(input.site.timeZone, at).slice(0, DATE_LENGTH);
+  return steps.toSorted((one, other) => Number(dayOf(one) > dayOf(other)) - Number(dayOf(one) < dayOf(other)));
 };
 
 /** What each section of a package says, field by field: nothing comes in that is not named here. @source domain.md 6.4 */

@@ -1,7 +1,8 @@
 import { wallTimeAt } from '@crossroads/platform';
 
 const MINUTE_MS = 60_000;
-const DATE_LENGTH = 10;
+/** Length of a date, `2026-05-14`. */
+export const DATE_LENGTH = 10;
 
 const two = (value: number): string => String(Math.trunc(value)).padStart(2, '0');
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isSignedBy, publicHalfOf } from '@crossroads/platform';
+import { contentsOf } from '../../src/package/contents.ts';
 import { sha256 } from '../../src/package/hashes.ts';
 import { SECTION_TITLES } from '../../src/package/labels.ts';
 import { makePackage } from '../../src/package/make-package.ts';
@@ -248,5 +249,13 @@ describe('times', () => {
 
   it('have a distance in half hours where the place has', () => {
     expect(shownTime('America/St_Johns', '2026-01-01T00:00:00.000Z')).toBe('2025-12-31 20:30 (UTC-03:30)');
+  });
+
+  it('order the steps by the days of the place: an act late in the evening comes before the charge of the next day', () => {
+    const input = sampleInput();
+    const incident = { ...input.incident, actAt: '2026-05-15T05:58:00.000Z', chargedOn: '2026-05-15' };
+    const { steps } = contentsOf({ ...input, incident }).chronology;
+    const order = steps.map(({ step }) => step);
+    expect(order.indexOf('ACT') + 1).toBe(order.indexOf('CHARGED'));
   });
 });

@@ -10,15 +10,18 @@ export type StaffLoaded = { readonly added: number; readonly changed: number };
 /** Who changed what nobody decided. */
 const LOADER = 'SYSTEM';
 
-const positionOf = ({ role, orgId, areaCode }: StaffEntry): Position => ({
+const positionOf = ({ role, orgId, areaCode, programme }: StaffEntry): Position => ({
   role,
   orgId: orgId ?? null,
   areaCode: areaCode ?? null,
-  programme: null,
+  programme: programme ?? null,
 });
 
-const isSame = (position: Position, { role, orgId, areaCode }: Assignment): boolean =>
-  position.role === role && position.orgId === orgId && position.areaCode === areaCode;
+const isSame = (position: Position, { role, orgId, areaCode, programme }: Assignment): boolean =>
+  position.role === role &&
+  position.orgId === orgId &&
+  position.areaCode === areaCode &&
+  position.programme === programme;
 
 /**
  * Brings the staff directory to what a file says, the first time and when the file changes. What somebody decided by the

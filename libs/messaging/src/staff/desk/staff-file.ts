@@ -14,6 +14,7 @@ const StaffSchema = Type.Array(
     plane: Type.Optional(Type.Enum(['help', 'neutral', 'enforcement'])),
     orgId: Type.Optional(Type.String({ pattern: UUID })),
     areaCode: Type.Optional(Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' })),
+    programme: Type.Optional(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,59}$' })),
   }),
 );
 
