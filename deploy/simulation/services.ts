@@ -1,4 +1,4 @@
-import { newReference, randomId } from '@crossroads/platform';
+import { newReference } from '@crossroads/platform';
 import { LoadStaffHandler, StaffRepository, type ServicePorts } from '@crossroads/messaging';
 import { staffContracts } from '@crossroads/contracts/help';
 import { askUntilAnswered, type SimulatedService, type SimulatedWorld } from '@crossroads/testing';
@@ -22,7 +22,8 @@ export const startPipeline = (world: SimulatedWorld, { sites, ruleSets, keys }: 
   const rules = new RuleBook(
     ruleSets.map(ruleSet => ({ ...ruleSet, evaluate: input => world.time.outside(ruleSet.evaluate(input)) })),
   );
-  const vault = new PersonVault(keys, randomId);
+  // Seeded too: a person's id decides on which partition what is said of them lies.
+  const vault = new PersonVault(keys, world.newId);
   const processes = (): number => (world.time.random() < 0.4 ? 2 : 1);
   return {
     intake: world.add('intake', ports => intakeParts({ ...ports, sites, vault }), processes()),
@@ -34,7 +35,7 @@ export const startPipeline = (world: SimulatedWorld, { sites, ruleSets, keys }: 
 
 /** Accepts as intake's HTTP edge does. */
 export const acceptHandler = ({ sites, keys }: City, ports: ServicePorts): AcceptReferralsHandler =>
-  new AcceptReferralsHandler({ ...ports, sites, vault: new PersonVault(keys, randomId), newReference });
+  new AcceptReferralsHandler({ ...ports, sites, vault: new PersonVault(keys, ports.newId), newReference });
 
 /** Says who works where, and changes it: every service has to come to the same. */
 const loadStaff = async (world: SimulatedWorld, { staff }: City, { intake }: Pipeline): Promise<void> => {
