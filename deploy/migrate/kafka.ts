@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AclEntry, TopicEntry } from '@crossroads/contracts';
 import kafkajs from 'kafkajs';
 import type { Admin } from 'kafkajs';
@@ -133,7 +134,21 @@ const presentBindings = async (admin: Admin): Promise<Map<string, Binding>> => {
   return new Map(bindings.map(binding => [keyOf(binding), binding]));
 };
 
-/** Makes the broker's ACLs exactly the table: what is missing is added, what the table no longer has is taken away. */
+const KNOWN_WITHIN_MS = 15_000;
+
+// The controller answers when it has written a rule down; the broker that asks it learns of it a moment later.
+const untilKnown = async (admin: Admin, wanted: ReadonlyMap<string, Binding>): Promise<void> => {
+  for (const until = performance.now() + KNOWN_WITHIN_MS; performance.now() < until; await sleep(50)) {
+    const present = await presentBindings(admin);
+    if (present.size === wanted.size && [...wanted.keys()].every(key => present.has(key))) return;
+  }
+  throw new Error('The broker does not know its ACLs after 15 s: run it again');
+};
+
+/**
+ * Makes the broker's ACLs exactly the table: what is missing is added, what the table no longer has is taken away.
+ * Returns when the broker goes by them.
+ */
 export const applyAcls = async (admin: Admin, table: readonly AclEntry[]): Promise<void> => {
   const wanted = new Map(table.map(bindingOf).map(binding => [keyOf(binding), binding]));
   const present = await presentBindings(admin);
@@ -141,4 +156,5 @@ export const applyAcls = async (admin: Admin, table: readonly AclEntry[]): Promi
   const stale = [...present].filter(([key]) => !wanted.has(key)).map(([, binding]) => binding);
   if (missing.length > 0) await admin.createAcls({ acl: missing });
   if (stale.length > 0) await admin.deleteAcls({ filters: stale });
+  if (missing.length + stale.length > 0) await untilKnown(admin, wanted);
 };
