@@ -116,6 +116,8 @@ export type { DeadlineStore, KeptAnswer, RowOperations, Store, StoredDeadline, S
 // Transactions, and requests that may be repeated.
 export type { Answer, GroupHandler, IdempotentRequest } from './work/idempotent-work.ts';
 export { IdempotentWork } from './work/idempotent-work.ts';
+export type { Found } from './found.ts';
+export { foundFrom, savedAt } from './found.ts';
 export { standaloneWork } from './work/standalone-work.ts';
 export type { StandalonePorts } from './work/standalone-work.ts';
 export type { Messaging } from './messaging.ts';

@@ -4,6 +4,9 @@ export type { DatabaseLogin, KafkaLogin, TestConnections } from './connections.t
 export { kafkaLoginOf, planeHaving, postgresUrl, testConnections } from './connections.ts';
 export type { Patience } from './eventually.ts';
 export { eventually } from './eventually.ts';
+export { bridgeKey } from './bridge-key.ts';
+export { freePort } from './free-port.ts';
+export { siteOf } from './sites/site-of.ts';
 export type { FreshDatabase } from './fresh-database.ts';
 export { freshDatabase } from './fresh-database.ts';
 export type { EventParts, Overrides, PublishedEvent } from './builders.ts';

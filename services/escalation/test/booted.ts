@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attestationRequestOf, type AttestationReplyPayload } from '@crossroads/contracts/bridge';
@@ -12,16 +11,25 @@ import {
   KeyRing,
   openWith,
   PeerKeys,
-  privateJwkOf,
   publicHalfOf,
   serviceConfig,
   signWith,
   Sites,
   uuidv7,
-  type KeyUse,
   type PrivateJwk,
 } from '@crossroads/platform';
-import { freshDatabase, hire, httpClient, signedIn, somebody, testIssuer, type HttpClient } from '@crossroads/testing';
+import {
+  bridgeKey,
+  freePort,
+  freshDatabase,
+  hire,
+  httpClient,
+  signedIn,
+  siteOf,
+  somebody,
+  testIssuer,
+  type HttpClient,
+} from '@crossroads/testing';
 import { Pool } from 'pg';
 import type { EscalationNews } from '../src/consumes.ts';
 import { consumes } from '../src/consumes.ts';
@@ -31,20 +39,6 @@ import { problems } from '../src/http/problems.ts';
 import { escalationParts, rows } from '../src/parts.ts';
 import { migrations } from '../src/persistence/migrations/index.ts';
 import { readRuleLists } from '../src/rule-lists.ts';
-
-const siteOf = (code: string) => ({
-  code,
-  name: code,
-  timeZone: 'America/Denver',
-  languages: ['en', 'es'],
-  servedLanguages: ['en', 'es'],
-  minimumAge: 14,
-  areas: [
-    { code: 'SOUTHEAST', adjacent: ['VALLEY'] },
-    { code: 'VALLEY', adjacent: ['SOUTHEAST'] },
-  ],
-  business: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '17:00', holidays: [] },
-});
 
 const [lineA, lineB, lineC, office, otherOffice] = Array.from({ length: 5 }, () => randomUUID());
 
@@ -75,21 +69,6 @@ export const PEOPLE = {
 } as const;
 export type Handle = keyof typeof PEOPLE;
 
-export const newKey = (use: KeyUse, kid: string): PrivateJwk => {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const jwk = privateJwkOf({ ...privateKey.export({ format: 'jwk' }), kid }, use);
-  if (!jwk) throw new Error('a new key is a key');
-  return jwk;
-};
-
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
 type Told = { readonly type: string; readonly subject: string; readonly data: Readonly<Record<string, unknown>> };
 
 /** Escalation as it runs, on a database of its own. The broker is away: what would be published stays to be read. */
@@ -101,8 +80,8 @@ export const bootEscalation = async () => {
     return path;
   };
   const key = Buffer.alloc(32, 7).toString('base64');
-  const notices = { signing: newKey('sig', 'n-sig-1'), sealing: newKey('enc', 'n-enc-1') };
-  const signing = newKey('sig', 'e-sig-1');
+  const notices = { signing: bridgeKey('sig', 'n-sig-1'), sealing: bridgeKey('enc', 'n-enc-1') };
+  const signing = bridgeKey('sig', 'e-sig-1');
   const [database, issuer, lists] = await Promise.all([
     freshDatabase({ plane: 'enforcement' }),
     testIssuer({ plane: 'enforcement' }),

@@ -1,6 +1,7 @@
+import { bridgeKey } from '@crossroads/testing';
 import { randomUUID } from 'node:crypto';
 import { signWith } from '@crossroads/platform';
-import { bootEscalation, newKey, PEOPLE, type BootedEscalation } from './booted.ts';
+import { bootEscalation, PEOPLE, type BootedEscalation } from './booted.ts';
 import { journeyOf, nominationBody, notYes, yes } from './journey.ts';
 
 let escalation: BootedEscalation;
@@ -90,11 +91,11 @@ it('T4: an act in the minute of the notice, or before it, is not after it', asyn
 it('believes no answer of another key, to another question, with another field, or that came in another way before', async () => {
   const id = await journey.reach('ATTESTATION_REQUESTED');
   const requestId = await journey.requestOf(id);
-  const forged = newKey('sig', escalation.notices.signing.kid);
+  const forged = bridgeKey('sig', escalation.notices.signing.kid);
   await expect(escalation.answer(yes(requestId), { signer: forged })).rejects.toMatchObject({
     code: 'bridge.bad-signature',
   });
-  await expect(escalation.answer(yes(requestId), { signer: newKey('sig', 'other') })).rejects.toMatchObject({
+  await expect(escalation.answer(yes(requestId), { signer: bridgeKey('sig', 'other') })).rejects.toMatchObject({
     code: 'bridge.unknown-key',
   });
   const elsewhere = await signWith(escalation.notices.signing, yes(randomUUID()));

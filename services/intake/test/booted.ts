@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pgStore, StaffMemberRow, standaloneWork, type UnitOfWork } from '@crossroads/messaging';
@@ -15,7 +14,7 @@ import {
   uuidv7,
   type Role,
 } from '@crossroads/platform';
-import { freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
+import { freePort, freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
 import { Pool } from 'pg';
 import { fieldSets } from '../src/http/field-sets.ts';
 import { problems } from '../src/http/problems.ts';
@@ -80,14 +79,6 @@ export const PEOPLE = {
 } as const satisfies Record<string, { actorId: string; role: Role; site: string; orgId: string | null }>;
 
 export type Handle = keyof typeof PEOPLE;
-
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const hire = async (work: UnitOfWork): Promise<void> => {
   const [validFrom, updatedAt] = [new Date(0), new Date()];

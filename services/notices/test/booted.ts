@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attestationReplyOf, SEALED_BYTES, type AttestationRequestPlain } from '@crossroads/contracts/bridge';
@@ -10,7 +9,6 @@ import {
   bootService,
   createPool,
   KeyRing,
-  privateJwkOf,
   publicHalfOf,
   randomId,
   sealTo,
@@ -18,10 +16,20 @@ import {
   Sites,
   uuidv7,
   verifyWith,
-  type KeyUse,
   type PrivateJwk,
 } from '@crossroads/platform';
-import { freshDatabase, hire, httpClient, signedIn, somebody, testIssuer, type HttpClient } from '@crossroads/testing';
+import {
+  bridgeKey,
+  freePort,
+  freshDatabase,
+  hire,
+  httpClient,
+  signedIn,
+  siteOf,
+  somebody,
+  testIssuer,
+  type HttpClient,
+} from '@crossroads/testing';
 import { Pool } from 'pg';
 import type { NoticesPorts } from '../src/application/ports.ts';
 import { SubjectVault } from '../src/application/subject-vault.ts';
@@ -32,20 +40,6 @@ import { problems } from '../src/http/problems.ts';
 import { NoticesModule } from '../src/notices.module.ts';
 import { noticesParts, rows } from '../src/parts.ts';
 import { migrations } from '../src/persistence/migrations/index.ts';
-
-const siteOf = (code: string) => ({
-  code,
-  name: code,
-  timeZone: 'America/Denver',
-  languages: ['en', 'es'],
-  servedLanguages: ['en', 'es'],
-  minimumAge: 14,
-  areas: [
-    { code: 'SOUTHEAST', adjacent: ['VALLEY'] },
-    { code: 'VALLEY', adjacent: ['SOUTHEAST'] },
-  ],
-  business: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '17:00', holidays: [] },
-});
 
 export const siteList = [siteOf('abq'), siteOf('lcr')];
 
@@ -59,21 +53,6 @@ export const PEOPLE = {
   auditor: somebody('notices-auditor'),
 } as const;
 export type Handle = keyof typeof PEOPLE;
-
-export const newKey = (use: KeyUse, kid: string): PrivateJwk => {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const jwk = privateJwkOf({ ...privateKey.export({ format: 'jwk' }), kid }, use);
-  if (!jwk) throw new Error('a new key is a key');
-  return jwk;
-};
-
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** What escalation asks: plain, before it is sealed. */
 export const plainQuestion = (more: Partial<AttestationRequestPlain> = {}): AttestationRequestPlain => ({
@@ -105,7 +84,7 @@ export const bootNotices = async () => {
     return path;
   };
   const key = Buffer.alloc(32, 7).toString('base64');
-  const bridge = { signing: newKey('sig', 'n-sig-1'), sealing: newKey('enc', 'n-enc-1') };
+  const bridge = { signing: bridgeKey('sig', 'n-sig-1'), sealing: bridgeKey('enc', 'n-enc-1') };
   const [database, issuer] = await Promise.all([freshDatabase({ plane: 'neutral' }), testIssuer({ plane: 'neutral' })]);
   const sitesFile = json('sites.json', { sites: siteList });
   const keysFile = json('keys.json', { kekId: 'k1', keks: { k1: key }, indexKey: key, requestKey: key, ...bridge });
@@ -182,7 +161,6 @@ export const bootNotices = async () => {
     pool,
     work,
     ports,
-    newKey,
     sealed,
     received,
     asking,

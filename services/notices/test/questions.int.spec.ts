@@ -1,3 +1,4 @@
+import { bridgeKey } from '@crossroads/testing';
 import { randomUUID } from 'node:crypto';
 import {
   approvedText,
@@ -146,7 +147,7 @@ describe('a question about one person', () => {
   it('is not answered when it is sealed for somebody else or says more than was agreed', async () => {
     const plain = plainQuestion();
     const command = (sealed: string) => ({ type: 'AnswerQuestion', requestId: plain.requestId, sealed }) as const;
-    const foreign = await notices.sealed(plain, notices.newKey('enc', 'other'));
+    const foreign = await notices.sealed(plain, bridgeKey('enc', 'other'));
     const more = await notices.sealed({ ...plain, sessionsAttended: 6 });
     await expect(notices.hear([notices.received(command(foreign), new Date(), 'abq')])).rejects.toMatchObject({
       code: 'bridge.unknown-key',

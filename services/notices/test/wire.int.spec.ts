@@ -24,12 +24,12 @@ import {
   uuidv7,
   verifyWith,
 } from '@crossroads/platform';
-import { eventOf, eventually, freshDatabase } from '@crossroads/testing';
+import { bridgeKey, eventOf, eventually, freshDatabase } from '@crossroads/testing';
 import { Pool } from 'pg';
 import { SubjectVault } from '../src/application/subject-vault.ts';
 import { DEFAULT_LIMITS } from '../src/domain/allowance.ts';
 import { noticesParts } from '../src/parts.ts';
-import { newKey, plainQuestion, siteList } from './booted.ts';
+import { plainQuestion, siteList } from './booted.ts';
 
 const PARTITIONS = 3;
 const REQUESTS = 'bridge.attestation-request.v1';
@@ -41,7 +41,7 @@ const open = async () => {
   const database = await freshDatabase({ plane: 'neutral' });
   const folder = mkdtempSync(join(tmpdir(), 'notices-wire-'));
   const key = Buffer.alloc(32, 7).toString('base64');
-  const bridge = { signing: newKey('sig', 'n-sig-1'), sealing: newKey('enc', 'n-enc-1') };
+  const bridge = { signing: bridgeKey('sig', 'n-sig-1'), sealing: bridgeKey('enc', 'n-enc-1') };
   const keysFile = join(folder, 'keys.json');
   writeFileSync(
     keysFile,
@@ -119,8 +119,8 @@ it('gives up what no contract knows and what nobody can open, each with its reas
   const before = await wire.incidents();
   const plain = plainQuestion();
   const sealed = await wire.sealed(plain);
-  const foreign = await wire.sealed(plain, newKey('enc', 'somebody-else'));
-  const forged = await wire.sealed(plain, newKey('enc', wire.bridge.sealing.kid));
+  const foreign = await wire.sealed(plain, bridgeKey('enc', 'somebody-else'));
+  const forged = await wire.sealed(plain, bridgeKey('enc', wire.bridge.sealing.kid));
   const more = await wire.sealed({ ...plain, sessionsAttended: 6 });
   wire.ask(plain.requestId, sealed, { data: { requestId: plain.requestId, sealed, sessionsAttended: 6 } });
   for (const text of [more, foreign, forged]) wire.ask(randomUUID(), text);

@@ -1,12 +1,11 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pgStore, StaffMemberRow, standaloneWork, type Received, type RetentionNews } from '@crossroads/messaging';
-import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role, type Site } from '@crossroads/platform';
-import { freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
+import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role } from '@crossroads/platform';
+import { freePort, freshDatabase, httpClient, siteOf, testIssuer, type HttpClient } from '@crossroads/testing';
 import type { HeardCommand } from '../src/application/follow-referrals.handler.ts';
 import { LoadWorkersHandler, type WorkerEntry } from '../src/application/load-workers.handler.ts';
 import type { Submitted, Triaged } from '../src/domain/case-state.ts';
@@ -16,19 +15,6 @@ import { OutreachModule } from '../src/outreach.module.ts';
 import { outreachParts, rows } from '../src/parts.ts';
 import { migrations } from '../src/persistence/migrations/index.ts';
 
-const siteOf = (code: string): Site => ({
-  code,
-  name: code,
-  timeZone: 'America/Denver',
-  languages: ['en', 'es'],
-  servedLanguages: ['en', 'es'],
-  minimumAge: 14,
-  areas: [
-    { code: 'SOUTHEAST', adjacent: ['VALLEY'] },
-    { code: 'VALLEY', adjacent: ['SOUTHEAST'] },
-  ],
-  business: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '17:00', holidays: [] },
-});
 const siteList = [siteOf('abq'), siteOf('lcr')];
 
 /** Who may act in these specs. */
@@ -73,14 +59,6 @@ const staffOf = (site: string): StaffMemberRow[] =>
         updatedAt: LONG_AGO,
       }),
     );
-
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 type Heard = HeardCommand | RetentionNews;
 

@@ -1,13 +1,12 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootService, serviceConfig } from '@crossroads/platform';
 import type { Role } from '@crossroads/platform';
 import { StaffMemberRow, StaffSourceRow } from '@crossroads/messaging';
-import { httpClient, testIssuer } from '@crossroads/testing';
+import { freePort, httpClient, testIssuer } from '@crossroads/testing';
 import type { HttpClient } from '@crossroads/testing';
 import { fieldSets } from '../src/http/field-sets.ts';
 import { problems } from '../src/http/problems.ts';
@@ -27,14 +26,6 @@ export const PEOPLE = {
   otherProvider: { actorId: randomUUID(), role: 'provider', site: 'abq', orgId: randomUUID() },
   hospital: { actorId: randomUUID(), role: 'hospital', site: 'abq' },
 } as const satisfies Record<string, { actorId: string; role: Role; site: string; orgId?: string }>;
-
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const employ = async ({ work, now }: Routing): Promise<void> => {
   const rowOf = (person: (typeof PEOPLE)[keyof typeof PEOPLE]): StaffMemberRow =>

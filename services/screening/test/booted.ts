@@ -1,12 +1,11 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pgStore, StaffMemberRow, standaloneWork, type Received, type RetentionNews } from '@crossroads/messaging';
 import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role, type Site } from '@crossroads/platform';
-import { freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
+import { freePort, freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
 import { readRuleSets, RuleBook } from '../src/application/rule-book.ts';
 import type { IntakeCommand } from '../src/application/screen-referrals.handler.ts';
 import { ruleSetFolder } from '../src/config.ts';
@@ -53,14 +52,6 @@ const staffOf = (site: string): StaffMemberRow[] =>
         updatedAt: LONG_AGO,
       }),
     );
-
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const filesIn = (folder: string) => {
   const json = (name: string, content: object): string => {

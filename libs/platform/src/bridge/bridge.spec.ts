@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompactEncrypt, CompactSign, importJWK } from 'jose';
 import { KeyRing } from '../crypto/key-ring.ts';
-import { privateJwkOf, publicHalfOf, type KeyUse, type PrivateJwk } from './bridge-keys.ts';
+import { bridgeKey } from '@crossroads/testing';
+import { publicHalfOf } from './bridge-keys.ts';
 import { isSignedBy, signFile } from './file-signature.ts';
 import { PeerKeys } from './peer-keys.ts';
 import { openWith, sealTo } from './sealing.ts';
@@ -13,13 +14,6 @@ import { signWith, verifyWith } from './signing.ts';
 
 const LENGTH = 2048;
 const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
-
-const newKey = (use: KeyUse, kid: string): PrivateJwk => {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const jwk = privateJwkOf({ ...privateKey.export({ format: 'jwk' }), kid }, use);
-  if (!jwk) throw new Error('a new key is a key');
-  return jwk;
-};
 
 const file = (content: unknown): string => {
   const path = join(folder, `${randomUUID()}.json`);
@@ -38,7 +32,7 @@ const otherCharacter = (compact: string, at: number): string =>
 const refused = (code: string): { readonly name: string; readonly code: string } => ({ name: 'BridgeRefused', code });
 
 describe('what is sealed for one reader', () => {
-  const holder = newKey('enc', 'n-enc-1');
+  const holder = bridgeKey('enc', 'n-enc-1');
   const recipient = publicHalfOf(holder);
   const question = { v: 1, givenName: 'Łucja', familyName: 'Béésh', requestId: randomUUID() };
 
@@ -72,8 +66,8 @@ describe('what is sealed for one reader', () => {
 
   it('is refused with another key', async () => {
     const sealed = await sealTo(recipient, question, LENGTH);
-    await expect(openWith(newKey('enc', 'n-enc-2'), sealed)).rejects.toMatchObject(refused('bridge.unknown-key'));
-    await expect(openWith(newKey('enc', 'n-enc-1'), sealed)).rejects.toMatchObject(refused('bridge.cannot-open'));
+    await expect(openWith(bridgeKey('enc', 'n-enc-2'), sealed)).rejects.toMatchObject(refused('bridge.unknown-key'));
+    await expect(openWith(bridgeKey('enc', 'n-enc-1'), sealed)).rejects.toMatchObject(refused('bridge.cannot-open'));
   });
 
   it('is refused with a header that was changed', async () => {
@@ -136,8 +130,8 @@ describe('what is sealed for one reader', () => {
 });
 
 describe('what is signed', () => {
-  const signer = newKey('sig', 'n-sig-1');
-  const known = [publicHalfOf(newKey('sig', 'n-sig-0')), publicHalfOf(signer)];
+  const signer = bridgeKey('sig', 'n-sig-1');
+  const known = [publicHalfOf(bridgeKey('sig', 'n-sig-0')), publicHalfOf(signer)];
   const answer = { v: 1, requestId: randomUUID(), answer: 'YES', noticeServedAt: '2026-03-08T09:30:00Z' };
 
   it('is read as it was signed, with any of the keys that are known', async () => {
@@ -146,7 +140,7 @@ describe('what is signed', () => {
 
   it('is refused with a key of another name, another use or another person', async () => {
     const signed = await signWith(signer, answer);
-    const forged = await signWith(newKey('sig', signer.kid), answer);
+    const forged = await signWith(bridgeKey('sig', signer.kid), answer);
     const sealing = { ...publicHalfOf(signer), use: 'enc' } as const;
     await expect(verifyWith(known.slice(0, 1), signed)).rejects.toMatchObject(refused('bridge.unknown-key'));
     await expect(verifyWith([sealing], signed)).rejects.toMatchObject(refused('bridge.unknown-key'));
@@ -191,14 +185,14 @@ describe('what is signed', () => {
 });
 
 describe('detached signatures', () => {
-  const signer = newKey('sig', 'e-sig-1');
+  const signer = bridgeKey('sig', 'e-sig-1');
   const bytes = Buffer.from('the whole package');
 
   it('are good for exactly these bytes and this key', () => {
     const signature = signFile(signer, bytes);
     expect(isSignedBy(publicHalfOf(signer), bytes, signature)).toBe(true);
     expect(isSignedBy(publicHalfOf(signer), Buffer.from('the whole packagE'), signature)).toBe(false);
-    expect(isSignedBy(publicHalfOf(newKey('sig', 'e-sig-1')), bytes, signature)).toBe(false);
+    expect(isSignedBy(publicHalfOf(bridgeKey('sig', 'e-sig-1')), bytes, signature)).toBe(false);
     expect(isSignedBy(publicHalfOf(signer), bytes, signature.subarray(1))).toBe(false);
     expect(isSignedBy(publicHalfOf(signer), bytes, Buffer.alloc(0))).toBe(false);
   });
@@ -224,7 +218,7 @@ describe('detached signatures', () => {
 });
 
 describe('keys of a bridge', () => {
-  const [signing, sealing] = [newKey('sig', 's'), newKey('enc', 'e')];
+  const [signing, sealing] = [bridgeKey('sig', 's'), bridgeKey('enc', 'e')];
   const key = Buffer.alloc(32, 1).toString('base64');
   const ring = { kekId: 'k1', keks: { k1: key }, indexKey: key, requestKey: key };
 
@@ -243,7 +237,7 @@ describe('keys of a bridge', () => {
   });
 
   it('of the other end are read from a JWKS of public keys', () => {
-    const keys = [publicHalfOf(signing), publicHalfOf(newKey('sig', 's2')), publicHalfOf(sealing)];
+    const keys = [publicHalfOf(signing), publicHalfOf(bridgeKey('sig', 's2')), publicHalfOf(sealing)];
     const peers = PeerKeys.load(file({ keys }));
     expect(peers.signers.map(({ kid }) => kid)).toEqual(['s', 's2']);
     expect(peers.recipient).toEqual(publicHalfOf(sealing));
@@ -254,8 +248,8 @@ describe('keys of a bridge', () => {
     ['no list', {}, /not a JSON file with a list/],
     ['an empty list', { keys: [] }, /no key of use sig; .*not exactly one key of use enc/],
     ['a private key', { keys: [signing, publicHalfOf(sealing)] }, /no public EC P-256 key.*no key of use sig/],
-    ['two keys to seal for', { keys: [signing, sealing, newKey('enc', 'e2')].map(publicHalfOf) }, /not exactly one/],
-    ['one name twice', { keys: [signing, newKey('enc', 's')].map(publicHalfOf) }, /same kid/],
+    ['two keys to seal for', { keys: [signing, sealing, bridgeKey('enc', 'e2')].map(publicHalfOf) }, /not exactly one/],
+    ['one name twice', { keys: [signing, bridgeKey('enc', 's')].map(publicHalfOf) }, /same kid/],
     ['a point off the curve', { keys: [{ ...publicHalfOf(signing), y: signing.x }] }, /no public EC P-256 key/],
   ])('of the other end are refused with %s', (_, content, problem) => {
     expect(() => PeerKeys.load(file(content))).toThrow(problem);

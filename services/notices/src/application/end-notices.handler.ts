@@ -1,10 +1,9 @@
-import type { FiredDeadline, Tx } from '@crossroads/messaging';
+import { foundFrom, type FiredDeadline, type Tx } from '@crossroads/messaging';
 import { keptUntil, type Sites } from '@crossroads/platform';
 import { notice } from '../domain/notice.ts';
 import { retentionAt } from '../domain/retention.ts';
 import { HoldRow } from '../persistence/hold.row.ts';
 import { NoticeRepository, toNotice, type StoredNotice } from '../persistence/notice.repository.ts';
-import { foundFrom } from '../persistence/found.ts';
 import { NoticeRow } from '../persistence/notice.row.ts';
 import { publishesNotice } from '../publishes.ts';
 import { keepUntil } from './notice-clock.ts';

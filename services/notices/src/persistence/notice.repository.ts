@@ -1,8 +1,7 @@
 import { LostRace } from '@crossroads/kernel';
-import type { Tx } from '@crossroads/messaging';
+import { foundFrom, savedAt, type Found, type Tx } from '@crossroads/messaging';
 import { notice } from '../domain/notice.ts';
 import type { ExistingNotice, HelpOffer, Notice, NoticeEvent, Renewal } from '../domain/notice-state.ts';
-import { foundFrom, savedAt, type Found } from './found.ts';
 import { NoticeRow } from './notice.row.ts';
 
 /** A notice as stored. */

@@ -1,7 +1,6 @@
 import { LostRace } from '@crossroads/kernel';
-import type { Tx } from '@crossroads/messaging';
+import { foundFrom, savedAt, type Found, type Tx } from '@crossroads/messaging';
 import { noticeText, type ExistingText, type NoticeText, type TextEvent } from '../domain/notice-text.ts';
-import { foundFrom, savedAt, type Found } from './found.ts';
 import { NoticeTextRow } from './notice-text.row.ts';
 
 /** A text as stored. */

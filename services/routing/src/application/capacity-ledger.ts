@@ -1,8 +1,7 @@
-import type { Cause, Tx } from '@crossroads/messaging';
+import type { Cause, Found, Tx } from '@crossroads/messaging';
 import { capacity } from '../domain/capacity.ts';
 import type { Capacity, CapacityCommand, CapacityEvent, CapacityReport, KnownCapacity } from '../domain/capacity.ts';
 import { CapacityRepository } from '../persistence/capacity.repository.ts';
-import type { Found } from '../persistence/found.ts';
 import { serviceIdOf, siteKey } from '../persistence/site-key.ts';
 import { publishesCapacity } from '../publishes.ts';
 import { WorkingSet } from './working-set.ts';

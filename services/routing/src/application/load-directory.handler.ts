@@ -1,8 +1,7 @@
-import type { Cause, Tx } from '@crossroads/messaging';
+import { savedAt, type Cause, type Tx } from '@crossroads/messaging';
 import type { ListedCapacity } from '../persistence/hsds/capacity-file.ts';
 import type { HsdsPackage, ListedService } from '../persistence/hsds/hsds-package.ts';
 import { DirectoryRow } from '../persistence/directory.row.ts';
-import { savedAt } from '../persistence/found.ts';
 import { ProviderRow } from '../persistence/provider.row.ts';
 import { ServiceRow } from '../persistence/service.row.ts';
 import { siteKey } from '../persistence/site-key.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@crossroads/messaging';
+import type { Found, Tx } from '@crossroads/messaging';
 import type { Sites } from '@crossroads/platform';
 import type { ServiceFlag } from '../domain/codes.ts';
 import type { ConsentCopy } from '../domain/consent-copy.ts';
@@ -9,7 +9,6 @@ import type { ExistingPlacement, Placement } from '../domain/placement-state.ts'
 import type { ServiceProfile } from '../domain/service-profile.ts';
 import type { DirectoryRepository } from '../persistence/directory.repository.ts';
 import type { ExclusionRepository } from '../persistence/exclusion.repository.ts';
-import type { Found } from '../persistence/found.ts';
 import { PlacementRepository } from '../persistence/placement.repository.ts';
 
 /** A placement that a provider is sought for. */

@@ -1,6 +1,6 @@
 import { RuleViolation } from '@crossroads/kernel';
 import type { NewId } from '@crossroads/kernel';
-import type { Cause, Tx } from '@crossroads/messaging';
+import type { Cause, Found, Tx } from '@crossroads/messaging';
 import { consentCopy } from '../domain/consent-copy.ts';
 import type { ConsentCommand, ConsentCopy, ConsentEvent } from '../domain/consent-copy.ts';
 import { placement } from '../domain/placement.ts';
@@ -10,7 +10,6 @@ import { failureBeforeCapacity, matchProviders } from '../domain/provider-match.
 import type { Finding } from '../domain/provider-match.ts';
 import { ConsentRepository } from '../persistence/consent.repository.ts';
 import type { FoundConsent } from '../persistence/consent.repository.ts';
-import type { Found } from '../persistence/found.ts';
 import { PlacementRepository } from '../persistence/placement.repository.ts';
 import { CapacityLedger } from './capacity-ledger.ts';
 import type { Place } from './capacity-ledger.ts';

@@ -1,6 +1,5 @@
-import type { Cause, Tx } from '@crossroads/messaging';
+import type { Cause, Found, Tx } from '@crossroads/messaging';
 import type { Offer, Placement, PlacementEvent, PlacementTerms } from '../domain/placement-state.ts';
-import type { Found } from '../persistence/found.ts';
 import { OfferRow } from '../persistence/offer.row.ts';
 import { publishes } from '../publishes.ts';
 import type { ServiceFlag } from '../domain/codes.ts';

@@ -1,7 +1,6 @@
-import type { FiredDeadline, Tx } from '@crossroads/messaging';
+import type { FiredDeadline, Found, Tx } from '@crossroads/messaging';
 import type { Urgency } from '../domain/codes.ts';
 import type { Placement } from '../domain/placement-state.ts';
-import type { Found } from '../persistence/found.ts';
 import { PlacementRepository } from '../persistence/placement.repository.ts';
 import { PlacementDesk } from './placement-desk.ts';
 import type { DeskPorts } from './placement-desk.ts';

@@ -1,6 +1,6 @@
 import { fold } from '@crossroads/kernel';
 import type { Decider } from '@crossroads/kernel';
-import type { Found } from '../persistence/found.ts';
+import type { Found } from '@crossroads/messaging';
 
 type Entry<State, F> = { readonly found: F; readonly before: State };
 

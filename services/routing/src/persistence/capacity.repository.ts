@@ -1,9 +1,7 @@
-import type { Tx } from '@crossroads/messaging';
+import { foundFrom, savedAt, type Found, type Tx } from '@crossroads/messaging';
 import type { Capacity } from '../domain/capacity.ts';
 import { CapacityRow } from './capacity.row.ts';
 import { serviceIdOf } from './site-key.ts';
-import { foundFrom, savedAt } from './found.ts';
-import type { Found } from './found.ts';
 
 /** The state that a row stands for. */
 export const toCapacity = (row: CapacityRow): Capacity => {

@@ -1,8 +1,6 @@
-import type { Tx } from '@crossroads/messaging';
+import { foundFrom, savedAt, type Found, type Tx } from '@crossroads/messaging';
 import type { ConsentCopy } from '../domain/consent-copy.ts';
 import { ConsentRow } from './consent.row.ts';
-import { foundFrom, savedAt } from './found.ts';
-import type { Found } from './found.ts';
 
 export type FoundConsent = Found<ConsentCopy> & { readonly referralId: string };
 

@@ -1,8 +1,6 @@
-import type { Tx } from '@crossroads/messaging';
+import { foundFrom, savedAt, type Found, type Tx } from '@crossroads/messaging';
 import type { NeedCode } from '../domain/codes.ts';
 import type { ExistingPlacement, Offer, Placement } from '../domain/placement-state.ts';
-import { foundFrom, savedAt } from './found.ts';
-import type { Found } from './found.ts';
 import { PlacementRow } from './placement.row.ts';
 import type { OfferJson } from './placement.row.ts';
 

@@ -10,6 +10,7 @@ type Kept = {
   readonly createdAt: Date;
 };
 
+/** A row as found, with the state that was read from it. */
 export const foundFrom = <State>({ id, site, version, createdAt }: Kept, state: State): Found<State> => ({
   id,
   site,
