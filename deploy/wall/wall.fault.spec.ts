@@ -16,11 +16,15 @@ import { administered, applyAcls } from '../migrate/kafka.ts';
 import { wallCommand } from './command.ts';
 import { startOwn } from './find-system.ts';
 import type { OwnSystem } from './find-system.ts';
+import { tryKafka } from './kafka.ts';
+import type { Tried } from './pair.ts';
 
 const environment = namedEnvironment('wall-spec', 4500);
 const page = join(environment.folder, 'page.html');
 const connections = join(environment.folder, 'connections.json');
 let system: OwnSystem;
+/** What the broker's logins could do of their own in the very moment in which the servers were ready. */
+let atOnce: Tried['own'];
 
 type Ended = { readonly status: number; readonly lines: readonly string[] };
 
@@ -57,6 +61,7 @@ const write = async (topic: string): Promise<void> => {
 
 beforeAll(async () => {
   system = await startOwn(silent, environment);
+  atOnce = (await tryKafka(system.logins.kafka)).own;
   writeJson(connections, system.logins);
   await write('help.outreach.case.v1');
 }, 120_000);
@@ -65,6 +70,11 @@ afterAll(async () => {
   await system.stop();
   rmSync(environment.folder, { recursive: true, force: true });
 }, 60_000);
+
+it('has every right at the broker as soon as the servers are ready', () => {
+  expect(atOnce.length).toBeGreaterThan(100);
+  expect(atOnce.filter(({ outcome }) => outcome !== 'allowed')).toEqual([]);
+});
 
 it('refuses every login everything that is not its own, as the command says', () => {
   const args = [
