@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { schemasOf } from '../migrate/catalog.ts';
 import { repository, startEnvironment } from '../local/environment.ts';
 import type { Environment } from '../local/environment.ts';
 import { demoFolder, staffFile } from '../local/people.ts';
+import type { ServerLogins } from '../local/servers.ts';
 import { serviceEnv } from '../local/services.ts';
 import { tokensOf } from '../local/sign-in.ts';
 import type { Connections } from '../local/system.ts';
@@ -101,7 +103,7 @@ const TABLES = `
   join information_schema.tables t using (table_schema, table_name)
   where c.table_schema = $1 and c.column_name = 'site' and t.table_type = 'BASE TABLE' and c.table_name <> 'staff_member'`;
 
-const clientFor = async (connections: Connections, service: string): Promise<pg.Client> => {
+const clientFor = async (connections: Pick<ServerLogins, 'postgres'>, service: string): Promise<pg.Client> => {
   const plane = connections.postgres['help'];
   const role = plane?.roles[service];
   if (!plane || !role) throw new Error(`there is no sign-in to the schema of ${service}`);
@@ -118,9 +120,9 @@ const removeFrom = async (client: pg.Client, service: string): Promise<void> => 
     await client.query(`delete from ${service}.${client.escapeIdentifier(table)} where site = $1`, [BENCH_SITE]);
 };
 
-/** Removes every row of the bench's site from every schema, signed in as each service. */
-export const removeSite = async (connections: Connections): Promise<void> => {
-  for (const service of Object.keys(connections.services)) {
+/** Removes every row of the bench's site from the schemas of the help plane, signed in as each service. The others know no bench. */
+export const removeSite = async (connections: Pick<ServerLogins, 'postgres'>): Promise<void> => {
+  for (const service of schemasOf.help) {
     const client = await clientFor(connections, service);
     try {
       await removeFrom(client, service);

@@ -1,4 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
+import { BENCH_SITE } from '../bench/mix.ts';
+import { removeSite } from '../bench/site.ts';
 import { planeOf, services } from '../migrate/catalog.ts';
 import { connected } from '../migrate/databases.ts';
 import { migrate } from '../migrate/migrate.ts';
@@ -66,6 +68,17 @@ describe('the servers of an installation', () => {
   it('take the logins that migrate made, also when it ran twice', async () => {
     expect(await logsIn()).toBe(true);
     expect(await answers()).toEqual(known);
+  });
+
+  it('lose every row of the bench when it leaves, and none of another site', async () => {
+    const erased = `insert into erased_referral (referral_id, site, erased_at) values (gen_random_uuid(), $1, now())`;
+    const left = await connected(roleUrl(connections.postgres.help, 'routing'), async client => {
+      await client.query(`select set_config('app.sites', $1, false)`, [`abq,${BENCH_SITE}`]);
+      for (const site of ['abq', BENCH_SITE]) await client.query(erased, [site]);
+      await removeSite(connections);
+      return (await client.query<{ site: string }>('select site from erased_referral')).rows;
+    });
+    expect(left).toEqual([{ site: 'abq' }]);
   });
 
   it('come back on the same ports with the same data after kill -9', async () => {

@@ -31,7 +31,7 @@ import { safetyDeadlines, safetyRows } from './safety.parts.ts';
  * Progress is read by people who look, not by the next step, and a withdrawn consent counts in minutes: news may wait a
  * little, in bites that hold no request back. Milliseconds; our own default.
  */
-const PROGRESS_PACE_MS = 50;
+const PROGRESS_PACE_MS = 100;
 
 /** Tables of intake. */
 export const rows = [

@@ -33,6 +33,8 @@ export class PgReading extends Reading {
     const client: PoolClient = await runner.connect();
     const session = new Session(client, [access.actor.site]);
     access.rewind();
+    // What is read goes its own way to the connection, past the session.
+    session.flush();
     try {
       const found = await read(runner.manager);
       const tx = new BufferedTx(storeTx(session), this.ports);

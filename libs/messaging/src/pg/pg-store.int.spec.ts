@@ -48,9 +48,10 @@ describe('on Postgres', () => {
     const row = thing();
     const work = store.transaction(['abq'], async tx => {
       await tx.save(ThingRow, [row]);
+      await tx.load(ThingRow, [row.id]);
       const [{ pid }] = (
         await pool.query(
-          `select pid from pg_stat_activity where query like 'with new as%thing%' and state like 'idle in%'`,
+          `select pid from pg_stat_activity where query like 'select%from "thing"%' and state like 'idle in%'`,
         )
       ).rows as [{ pid: number }];
       await pool.query('select pg_terminate_backend($1)', [pid]);
@@ -58,6 +59,42 @@ describe('on Postgres', () => {
     });
     await expect(work).rejects.toThrow(StoreUnavailable);
     expect((await store.transaction(['abq'], tx => tx.load(ThingRow, [row.id]))).size).toBe(0);
+  });
+
+  it('skips what stands behind a statement that failed, and knows afterwards what the connection has prepared', async () => {
+    const { pool: one, store: narrow } = storeOn(database.urlOf('intake'), 1);
+    const row = thing();
+    const bad = Object.assign(new NoteRow(), { thingId: 'no uuid', position: 1, word: null });
+    const work = narrow.transaction(['abq'], async tx => {
+      const before = await tx.load(ThingRow, [row.id]);
+      await tx.insert(NoteRow, [bad]);
+      await tx.save(ThingRow, [row]);
+      return before;
+    });
+    await expect(work).rejects.toMatchObject({ code: '22P02' });
+    await narrow.transaction(['abq'], async tx => {
+      await tx.insert(NoteRow, [Object.assign(new NoteRow(), { thingId: row.id, position: 1, word: null })]);
+      await tx.save(ThingRow, [row]);
+      expect((await tx.load(ThingRow, [row.id])).size).toBe(1);
+    });
+    await one.end();
+  });
+
+  it('writes nothing and rolls nothing back where the work fails before it asks for anything', async () => {
+    const { pool: one, store: narrow } = storeOn(database.urlOf('intake'), 1);
+    const row = thing();
+    const work = narrow.transaction(['abq'], async tx => {
+      await tx.save(ThingRow, [row]);
+      throw new TypeError('before the first answer');
+    });
+    await expect(work).rejects.toThrow('before the first answer');
+    expect((await narrow.transaction(['abq'], tx => tx.load(ThingRow, [row.id]))).size).toBe(0);
+    await one.end();
+  });
+
+  it('hears of a statement after the end of its transaction', async () => {
+    const late = await store.transaction(['abq'], async tx => () => tx.load(ThingRow, [randomUUID()]));
+    await expect(late()).rejects.toThrow('the transaction is over');
   });
 
   it('writes down who replayed a dead letter', async () => {

@@ -72,7 +72,7 @@ const remove =
     session.post(removeStatement(shape, text), values);
   };
 
-/** The row operations of a transaction, in set-based SQL made from entity metadata. Writes are pipelined. */
+/** The row operations of a transaction, in set-based SQL made from entity metadata. Writes go with the next read or the commit. */
 export const rowOperations = (session: Session): RowOperations => ({
   load: load(session),
   save: save(session),
