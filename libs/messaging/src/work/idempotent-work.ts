@@ -67,7 +67,10 @@ export class IdempotentWork {
     });
   }
 
-  /** The same for a request that comes often: requests that overlap share a transaction. */
+  /**
+   * The same for a request that comes often and only creates: requests that overlap share a transaction, and the kept
+   * answers are looked at only when a key turns out to be there.
+   */
   grouped<C>(handle: GroupHandler<C>): (request: IdempotentRequest, command: C) => Promise<Answer> {
     type Item = { readonly asked: Asked; readonly command: C };
     const runGroup = (items: readonly Item[]): Promise<Outcome<Answer>[]> =>
@@ -78,6 +81,7 @@ export class IdempotentWork {
             fresh.flatMap(at => items[at]?.command ?? []),
             tx,
           ),
+        { expectsFresh: true },
       );
     const grouper = new Grouper(runGroup);
     return (request, command) => this.once(request, asked => grouper.submit({ asked, command }));
@@ -107,12 +111,17 @@ export class IdempotentWork {
     return { caller: access.actor.actorId, key, requestHmac, access };
   }
 
+  /** Work that only creates may expect that nobody asks twice: a key that is there already undoes it, and the next try looks. */
   private transact(
     asked: readonly Asked[],
     handle: (fresh: readonly number[], tx: Tx) => Promise<readonly Answer[]>,
+    { expectsFresh = false } = {},
   ): Promise<Outcome<Answer>[]> {
+    let looks = !expectsFresh;
     const run = async (tx: Tx, store: StoreTx): Promise<Outcome<Answer>[]> => {
-      const kept = new Map((await store.keptAnswers(asked)).map(answer => [nameOf(answer), answer]));
+      const found = looks ? await store.keptAnswers(asked) : [];
+      looks = true;
+      const kept = new Map(found.map(answer => [nameOf(answer), answer]));
       const fresh = asked.flatMap((one, at) => (kept.has(nameOf(one)) ? [] : [at]));
       const answers = fresh.length > 0 ? await handle(fresh, tx) : [];
       const made = new Map(fresh.map((at, nth) => [at, answers[nth]]));
