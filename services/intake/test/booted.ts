@@ -14,7 +14,7 @@ import {
   uuidv7,
   type Role,
 } from '@crossroads/platform';
-import { freePort, freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
+import { freePort, freshDatabase, httpClient, siteOf, testIssuer, type HttpClient } from '@crossroads/testing';
 import { Pool } from 'pg';
 import { fieldSets } from '../src/http/field-sets.ts';
 import { problems } from '../src/http/problems.ts';
@@ -24,21 +24,6 @@ import type { LaterNews } from '../src/application/news.ts';
 import type { RecordProgress } from '../src/application/record-progress.handler.ts';
 import { intakeParts, rows } from '../src/parts.ts';
 import { migrations } from '../src/persistence/migrations/index.ts';
-
-const business = { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '17:00', holidays: [] };
-const siteOf = (code: string) => ({
-  code,
-  name: code,
-  timeZone: 'America/Denver',
-  languages: ['en', 'es'],
-  servedLanguages: ['en', 'es'],
-  minimumAge: 14,
-  areas: [
-    { code: 'SOUTHEAST', adjacent: ['VALLEY'] },
-    { code: 'VALLEY', adjacent: ['SOUTHEAST'] },
-  ],
-  business,
-});
 
 /** The sites of these specs. */
 export const siteList = [siteOf('abq'), siteOf('lcr')];

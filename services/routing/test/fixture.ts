@@ -2,7 +2,7 @@ import { Access, createDataSource, createPool, Sites, uuidv7 } from '@crossroads
 import type { Actor, Site } from '@crossroads/platform';
 import { pgStore, standaloneWork } from '@crossroads/messaging';
 import type { FiredDeadline, Received, RetentionNews, Tx, UnitOfWork } from '@crossroads/messaging';
-import { freshDatabase } from '@crossroads/testing';
+import { freshDatabase, siteOf } from '@crossroads/testing';
 import { randomUUID } from 'node:crypto';
 import { LoadDirectoryHandler } from '../src/application/load-directory.handler.ts';
 import type { OutreachCommand } from '../src/application/place-referrals.handler.ts';
@@ -15,20 +15,10 @@ import { OfferRow } from '../src/persistence/offer.row.ts';
 import { PlacementRow } from '../src/persistence/placement.row.ts';
 import { CapacityRow } from '../src/persistence/capacity.row.ts';
 
-const site = (code: string): Site => ({
-  code,
-  name: code,
-  timeZone: 'America/Denver',
-  languages: ['en', 'es'],
-  servedLanguages: ['en', 'es'],
-  minimumAge: 14,
-  areas: [
-    { code: 'SOUTHEAST', adjacent: ['VALLEY'] },
-    { code: 'VALLEY', adjacent: ['SOUTHEAST'] },
-    { code: 'NORTHWEST', adjacent: [] },
-  ],
-  business: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '17:00', holidays: [] },
-});
+const site = (code: string): Site => {
+  const found = siteOf(code);
+  return { ...found, areas: [...found.areas, { code: 'NORTHWEST', adjacent: [] }] };
+};
 
 export const siteList = [site('abq'), site('lcr')];
 const sites = new Sites(siteList);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pgStore, StaffMemberRow, standaloneWork, type Received, type RetentionNews } from '@crossroads/messaging';
 import { bootService, createPool, serviceConfig, Sites, uuidv7, type Role, type Site } from '@crossroads/platform';
-import { freePort, freshDatabase, httpClient, testIssuer, type HttpClient } from '@crossroads/testing';
+import { freePort, freshDatabase, httpClient, siteOf, testIssuer, type HttpClient } from '@crossroads/testing';
 import { readRuleSets, RuleBook } from '../src/application/rule-book.ts';
 import type { IntakeCommand } from '../src/application/screen-referrals.handler.ts';
 import { ruleSetFolder } from '../src/config.ts';
@@ -16,17 +16,8 @@ import { rows, screeningParts } from '../src/parts.ts';
 import { migrations } from '../src/persistence/migrations/index.ts';
 import { ScreeningModule } from '../src/screening.module.ts';
 
-const siteOf = (code: string): Site => ({
-  code,
-  name: code,
-  timeZone: 'America/Denver',
-  languages: ['en', 'es'],
-  servedLanguages: ['en', 'es'],
-  minimumAge: 14,
-  areas: [{ code: 'SOUTHEAST', adjacent: [] }],
-  business: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '17:00', holidays: [] },
-});
-const siteList = [siteOf('abq'), siteOf('lcr')];
+const alone = (code: string): Site => ({ ...siteOf(code), areas: [{ code: 'SOUTHEAST', adjacent: [] }] });
+const siteList = [alone('abq'), alone('lcr')];
 
 /** Who may act in these specs. */
 export const PEOPLE = {

@@ -26,8 +26,6 @@ export type Batched = {
   readonly failed: (error: unknown) => void;
 };
 
-const nothing = (): void => undefined;
-
 const queryOf = ({ statement, done, failed }: Batched): Query => {
   const query = new Query(statement);
   query.callback = (error, result) => (error || !result ? failed(error) : done(result));
@@ -48,17 +46,22 @@ export class Batch extends Query {
     this.turnTo(0);
   }
 
-  override readonly submit = (connection: Connection): null => {
-    const { stream } = connection;
-    // Each query would ask for an answer of its own.
-    const quiet: Connection = Object.create(connection, { sync: { value: nothing } });
-    stream.cork();
-    try {
-      for (const query of this.queries) query.prepare(quiet);
-      connection.sync();
-    } finally {
-      stream.uncork();
-    }
+  /** An error where a value cannot be written: then nothing is sent, and every statement fails. */
+  override readonly submit = (connection: Connection): Error | null => {
+    const written: Buffer[] = [];
+    let isWhole = true;
+    // Each query would ask for an answer of its own, and closes what it cannot bind.
+    const recorder: Connection = Object.create(connection, {
+      _send: { value: (part: Buffer) => written.push(part) },
+      sync: { value: () => undefined },
+      close: { value: () => (isWhole = false) },
+    });
+    for (const query of this.queries) query.prepare(recorder);
+    if (!isWhole) return new TypeError('a value of a statement cannot be written');
+    connection.stream.cork();
+    for (const part of written) connection.stream.write(part);
+    connection.sync();
+    connection.stream.uncork();
     return null;
   };
 

@@ -92,6 +92,22 @@ describe('on Postgres', () => {
     await one.end();
   });
 
+  it('commits nothing where a value of one statement cannot be written', async () => {
+    const { pool: one, store: narrow } = storeOn(database.urlOf('intake'), 1);
+    const row = thing();
+    const circle: { itself?: unknown } = {};
+    circle.itself = circle;
+    const id = Object.assign(circle, { toString: () => row.id }) as unknown as string;
+    const work = narrow.transaction(['abq'], async tx => {
+      await tx.save(ThingRow, [row]);
+      await tx.remove(NoteRow, { thingId: id });
+    });
+    await expect(work).rejects.toThrow(TypeError);
+    expect((await narrow.transaction(['abq'], tx => tx.load(ThingRow, [row.id]))).size).toBe(0);
+    await narrow.transaction(['abq'], tx => tx.save(ThingRow, [row]));
+    await one.end();
+  });
+
   it('hears of a statement after the end of its transaction', async () => {
     const late = await store.transaction(['abq'], async tx => () => tx.load(ThingRow, [randomUUID()]));
     await expect(late()).rejects.toThrow('the transaction is over');

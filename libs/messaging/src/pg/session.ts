@@ -82,8 +82,9 @@ export class Session {
     // Answers come in order: whatever failed is known by then.
     const [answer] = await Promise.allSettled([committed]);
     this.isOver = true;
-    const { failure } = this;
-    if (failure !== undefined && (answer.status === 'fulfilled' || isServerError(failure))) throw translated(failure);
+    const failure: unknown = this.failure;
+    const isKnown = isServerError(failure) || failure instanceof TypeError;
+    if (failure !== undefined && (answer.status === 'fulfilled' || isKnown)) throw translated(failure);
     if (answer.status === 'rejected')
       throw new OutcomeUnknown('the connection was cut during the commit', { cause: translated(failure) });
     if (answer.value.command !== 'COMMIT') throw new Error(`commit was answered by ${answer.value.command}`);
